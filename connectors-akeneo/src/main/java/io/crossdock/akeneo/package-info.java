@@ -1,0 +1,5 @@
+/** Crossdock: akeneo. */
+@NullMarked
+package io.crossdock.akeneo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Crossdock: magento. */
+@NullMarked
+package io.crossdock.magento;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Crossdock: crossdock. */
+@NullMarked
+package io.crossdock;
+
+import org.jspecify.annotations.NullMarked;

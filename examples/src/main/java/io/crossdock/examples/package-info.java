@@ -1,0 +1,5 @@
+/** Crossdock: examples. */
+@NullMarked
+package io.crossdock.examples;
+
+import org.jspecify.annotations.NullMarked;

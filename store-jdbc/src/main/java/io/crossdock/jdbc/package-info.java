@@ -1,0 +1,5 @@
+/** Crossdock: jdbc. */
+@NullMarked
+package io.crossdock.jdbc;
+
+import org.jspecify.annotations.NullMarked;

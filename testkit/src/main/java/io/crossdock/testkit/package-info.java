@@ -1,0 +1,5 @@
+/** Crossdock: testkit. */
+@NullMarked
+package io.crossdock.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Crossdock: trials. */
+@NullMarked
+package io.crossdock.trials;
+
+import org.jspecify.annotations.NullMarked;
