@@ -1,0 +1,348 @@
+package io.crossdock.testkit.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.testkit.FakeRequest;
+import io.crossdock.testkit.FakeResponse;
+import io.crossdock.testkit.FakeSystem;
+import io.crossdock.testkit.Ledger;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A fake Magento 2 shop (2.4.7, inventory by sources, two-factor sign-in off), stateful and strict.
+ *
+ * <p>A new one has the default store view, the attribute set Default, the root categories 1 and 2,
+ * the source {@code default}, and no admin: {@link #admin} and {@link #integrationToken} let callers
+ * in. Methods that fill it take JSON in the shape of the API and throw {@link
+ * IllegalArgumentException} with the shop's words where the API would refuse it. Safe for use by
+ * several threads; calls are answered one at a time.
+ */
+public final class FakeMagento implements FakeSystem {
+
+  private final Shop shop;
+  private final Routes routes = new Routes();
+  private final Bulks bulks;
+  private final Orders orders;
+  private final ProductLists productLists;
+  private final StoreRoutes storeRoutes;
+  private final RestFront front;
+  private final Filling filling;
+  private final MagentoState state;
+  private Consumer<FakeMagento> betweenPages = magento -> {};
+  private boolean betweenPagesArmed;
+
+  private FakeMagento(InstantSource clock) {
+    this.shop = new Shop(clock);
+    this.bulks = new Bulks(shop);
+    ProductAnswers answers = new ProductAnswers(shop);
+    Configurables configurables = new Configurables(shop, answers);
+    ProductWrites writes = new ProductWrites(shop, configurables);
+    CategoryWrites categoryWrites = new CategoryWrites(shop);
+    CategoryRoutes categoryRoutes = new CategoryRoutes(shop, categoryWrites);
+    this.productLists = new ProductLists(shop, answers);
+    this.storeRoutes = new StoreRoutes(shop);
+    this.orders = new Orders(shop);
+    this.filling = new Filling(shop, writes, categoryWrites);
+    this.front = new RestFront(shop, routes, bulks);
+    this.state = new MagentoState(this, shop, answers, categoryRoutes, orders);
+    new SignInRoutes(shop.signIn()).register(routes);
+    new ProductRoutes(shop, answers, writes, productLists).register(routes);
+    configurables.register(routes);
+    new AttributeRoutes(shop).register(routes);
+    categoryRoutes.register(routes);
+    storeRoutes.register(routes);
+    bulks.register(routes);
+    new InventoryRoutes(shop).register(routes);
+    new OrderRoutes(shop, orders).register(routes);
+    new CustomerRoutes(shop).register(routes);
+  }
+
+  /** A new shop with the system's clock. */
+  public static FakeMagento create() {
+    return new FakeMagento(InstantSource.system());
+  }
+
+  /** A new shop whose stamps and sign-ins go by that clock. */
+  public static FakeMagento create(InstantSource clock) {
+    return new FakeMagento(clock);
+  }
+
+  @Override
+  public synchronized FakeResponse answer(FakeRequest request) {
+    boolean isPage = request.method().equals("GET") && request.rawTarget().contains("earchCriteria");
+    if (isPage && betweenPagesArmed) {
+      betweenPagesArmed = false;
+      betweenPages.accept(this);
+    }
+    FakeResponse response = front.answer(request);
+    betweenPagesArmed = betweenPagesArmed || (isPage && response.status() == 200);
+    return response;
+  }
+
+  @Override
+  public FakeResponse refusal(int status, FakeRequest request) {
+    return RestFront.written(
+        status,
+        status == 401
+            ? SignIn.refusalBody()
+            : MagentoJson.object().put("message", "Service Temporarily Unavailable"),
+        "application/json");
+  }
+
+  @Override
+  public synchronized String pattern(FakeRequest request) {
+    return request.method() + " " + front.pattern(request);
+  }
+
+  // ---- who may call
+
+  /** Lets an admin sign in. Six wrong passwords lock the account for 30 minutes. */
+  public synchronized FakeMagento admin(String username, String password) {
+    shop.signIn().addAdmin(username, password);
+    return this;
+  }
+
+  /** The access token of an integration, with the named rights or, with none named, all rights. */
+  public synchronized FakeMagento integrationToken(String token, String... resources) {
+    shop.signIn().addIntegration(token, Set.of(resources));
+    return this;
+  }
+
+  /** Refuses integration tokens as bearer tokens, as shops do by default since 2.4.4. */
+  public synchronized FakeMagento refuseIntegrationTokens() {
+    shop.signIn().refuseIntegrationsAsBearer();
+    return this;
+  }
+
+  /** The admin token route refuses with these two-factor providers, such as {@code google}. */
+  public synchronized FakeMagento twoFactor(String... providers) {
+    shop.signIn().requireTwoFactor(List.of(providers));
+    return this;
+  }
+
+  /** How long an admin token lives; four hours unless told otherwise. */
+  public synchronized FakeMagento tokenLifetime(Duration lifetime) {
+    shop.signIn().tokenLifetime(lifetime);
+    return this;
+  }
+
+  /** Admin tokens given out from now on are good for so many calls. */
+  public synchronized FakeMagento callsPerToken(long calls) {
+    shop.signIn().callsPerToken(calls);
+    return this;
+  }
+
+  /** Ends all sessions of admins: their next calls get 401. */
+  public synchronized void endSessions() {
+    shop.signIn().endAllSessions();
+  }
+
+  // ---- what the shop holds
+
+  /** Adds a website. */
+  public synchronized FakeMagento website(String code) {
+    shop.stores().addWebsite(code);
+    return this;
+  }
+
+  /** Adds a store view to the website {@code base}. */
+  public synchronized FakeMagento storeView(String code) {
+    return storeView(code, "base");
+  }
+
+  /** Adds a store view to a website, which is added if it is new. */
+  public synchronized FakeMagento storeView(String code, String website) {
+    shop.stores().addView(code, website);
+    return this;
+  }
+
+  /**
+   * Adds an attribute set that starts with all attributes of the set Default; the named attributes
+   * are assigned to it as well.
+   */
+  public synchronized FakeMagento attributeSet(String name, String... attributeCodes) {
+    filling.attributeSet(name, List.of(attributeCodes));
+    return this;
+  }
+
+  /**
+   * Adds an attribute, with its options, and assigns it to every attribute set there is. An {@code
+   * attribute_id} and the {@code value} of an option are kept.
+   */
+  public synchronized FakeMagento attribute(JsonNode attribute) {
+    filling.attribute(attribute);
+    return this;
+  }
+
+  /** Adds an attribute with that frontend input, labelled by its code, with options by label. */
+  public synchronized FakeMagento attribute(String code, String input, String... optionLabels) {
+    ObjectNode attribute = MagentoJson.object().put("attribute_code", code);
+    attribute.put("frontend_input", input).put("default_frontend_label", code);
+    attribute.put("scope", "global");
+    for (String label : optionLabels) {
+      attribute.withArray("options").addObject().put("label", label);
+    }
+    return attribute(attribute);
+  }
+
+  /** Adds a custom attribute to categories. */
+  public synchronized FakeMagento categoryAttribute(String code) {
+    shop.categories().attributes().add(code);
+    return this;
+  }
+
+  /** Adds a category; an {@code id} is kept, without {@code parent_id} it goes under the default. */
+  public synchronized FakeMagento category(JsonNode category) {
+    filling.category(category);
+    return this;
+  }
+
+  /**
+   * Adds or updates a product in the default values. An {@code id} and {@code created_at} are kept,
+   * and name, attribute set and price are made up where they are missing.
+   */
+  public synchronized FakeMagento product(JsonNode product) {
+    filling.product(product);
+    return this;
+  }
+
+  /** Adds so many simple products, {@code sku-1} and so on. */
+  public synchronized FakeMagento products(int count) {
+    for (int i = 1; i <= count; i++) {
+      ObjectNode product = MagentoJson.object().put("sku", "sku-" + i).put("name", "Product " + i);
+      filling.product(product.put("price", i));
+    }
+    return this;
+  }
+
+  /** Deletes a product, as another program or a person would. */
+  public synchronized void deleteProduct(String sku) {
+    filling.deleteProduct(sku);
+  }
+
+  /** Sets what a source has of a product; the source is added if it is new. */
+  public synchronized FakeMagento stock(String sku, String source, BigDecimal quantity) {
+    filling.stock(sku, source, quantity);
+    return this;
+  }
+
+  /** Puts in an order exactly as it is to be shown. */
+  public synchronized FakeMagento order(JsonNode order) {
+    orders.put(order.deepCopy());
+    return this;
+  }
+
+  /**
+   * Fills the shop from a folder: {@code attributes.ndjson}, {@code attribute-sets.ndjson}, {@code
+   * categories.ndjson} and {@code products.ndjson}, in this order, each optional, one JSON object a
+   * line in the shape of the API.
+   */
+  public synchronized FakeMagento fill(Path folder) {
+    filling.folder(folder);
+    return this;
+  }
+
+  /** The names that the list of modules answers. */
+  public synchronized FakeMagento modules(List<String> names) {
+    storeRoutes.modules(names);
+    return this;
+  }
+
+  // ---- how it differs from other shops
+
+  /** What the call answers that creates an option. */
+  public synchronized FakeMagento optionAnswer(OptionAnswer answer) {
+    shop.settings().optionAnswer(answer);
+    return this;
+  }
+
+  /** Caps lists at 20 entries (5,000 in asynchronous calls) and pages at 300. */
+  public synchronized FakeMagento inputLimits() {
+    shop.settings().limitInput();
+    return this;
+  }
+
+  /** A new name without a {@code url_key} makes a new key, as some versions do. */
+  public synchronized FakeMagento urlKeyFollowsName() {
+    shop.settings().letUrlKeyFollowName();
+    return this;
+  }
+
+  /** Rows with equal sort values come in another order on each call. */
+  public synchronized FakeMagento shuffleTies(long seed) {
+    shop.settings().shuffleTies(seed);
+    return this;
+  }
+
+  /**
+   * Runs before every list call that follows a list call, so that rows move between two pages. The
+   * change runs while the call waits.
+   */
+  public synchronized FakeMagento betweenPages(Consumer<FakeMagento> change) {
+    betweenPages = change;
+    return this;
+  }
+
+  /** The next so many saves of that product are refused so. */
+  public synchronized FakeMagento refuseSave(String sku, PassingRefusal refusal, int times) {
+    shop.settings().refuse(sku, refusal, times);
+    return this;
+  }
+
+  /**
+   * Keeps little of a product, so that a million fit: only each n-th has its body, the others their
+   * key, id, times and address, and show no more than that; bulks forget what was sent. The {@link
+   * #ledger} has the hash of every body.
+   */
+  public synchronized FakeMagento compact(int bodyOfEvery) {
+    shop.settings().keepBodyOfEvery(bodyOfEvery);
+    return this;
+  }
+
+  /** Brings the index up to date that lists sorted by price read; until then it is empty. */
+  public synchronized void reindex() {
+    productLists.reindex();
+  }
+
+  // ---- bulks
+
+  /** Carries out all operations that are open. */
+  public synchronized void consumeBulks() {
+    bulks.consume();
+  }
+
+  /** Carries out at most so many operations, the oldest first. */
+  public synchronized void consumeBulks(int operations) {
+    bulks.consume(operations);
+  }
+
+  /** A bulk is carried out before the n-th time its status is asked for; 1 unless told otherwise. */
+  public synchronized FakeMagento consumeBulksAtPoll(int poll) {
+    bulks.consumeAtPoll(poll);
+    return this;
+  }
+
+  /** No consumer runs: operations stay open until {@link #consumeBulks()}. */
+  public synchronized FakeMagento neverConsumeBulks() {
+    bulks.neverConsume();
+    return this;
+  }
+
+  // ---- what a test asks afterwards
+
+  /** What the shop holds now. */
+  public MagentoState state() {
+    return state;
+  }
+
+  /** Every accepted write, products under {@code products} and their SKU as last spelt. */
+  public Ledger ledger() {
+    return shop.ledger();
+  }
+}
