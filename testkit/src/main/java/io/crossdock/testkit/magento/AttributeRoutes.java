@@ -252,8 +252,7 @@ final class AttributeRoutes {
     if (!missing.isEmpty()) {
       throw MagentoErrors.required(missing);
     }
-    Attribute attribute =
-        writes.existing(Shape.member(call.body(), "attributeCode").asText());
+    Attribute attribute = writes.existing(Shape.member(call.body(), "attributeCode").asText());
     int set = Shape.member(call.body(), "attributeSetId").asInt();
     int group = Shape.member(call.body(), "attributeGroupId").asInt();
     return TextNode.valueOf(Integer.toString(shop.sets().assign(set, group, attribute.code())));

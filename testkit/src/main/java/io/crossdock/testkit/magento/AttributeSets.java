@@ -160,8 +160,7 @@ final class AttributeSets {
   int assign(int setId, int groupId, String code) {
     AttributeSet set = existing(setId);
     if (groupsOf(setId).stream().noneMatch(group -> group.id() == groupId)) {
-      throw MagentoErrors.plain(
-          400, "The attribute group doesn't belong to the attribute set.");
+      throw MagentoErrors.plain(400, "The attribute group doesn't belong to the attribute set.");
     }
     set.codes.add(code);
     return nextAssignment++;

@@ -96,7 +96,8 @@ final class Bulk {
     sent.putNull("entity_id").put("entity_link", "");
     sent.put("meta_information", MagentoJson.text(call.body()));
     sent.put("store_id", Integer.toString(scope.id()));
-    operations.add(new Operation(operations.size(), call, TextNode.valueOf(MagentoJson.text(sent))));
+    operations.add(
+        new Operation(operations.size(), call, TextNode.valueOf(MagentoJson.text(sent))));
   }
 
   boolean isOpen() {

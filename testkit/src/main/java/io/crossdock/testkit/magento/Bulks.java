@@ -163,8 +163,8 @@ final class Bulks {
   }
 
   private String newUuid() {
-    long high = random.nextLong() & ~0xf000L | 0x4000L;
-    long low = random.nextLong() & ~(0xc0L << 56) | 0x80L << 56;
+    long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long low = (random.nextLong() & ~(0xc0L << 56)) | (0x80L << 56);
     return new UUID(high, low).toString();
   }
 }

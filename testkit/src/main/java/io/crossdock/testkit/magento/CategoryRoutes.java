@@ -35,8 +35,7 @@ final class CategoryRoutes {
     routes.read(
         "/V1/categories/{categoryId}",
         CATEGORIES,
-        call ->
-            answer(shop.categories().existing(call.pathNumber("categoryId")), call.scope()));
+        call -> answer(shop.categories().existing(call.pathNumber("categoryId")), call.scope()));
     Route.Check check = body -> CategoryWrites.CATEGORY.check(Shape.member(body, "category"));
     routes.write("POST /V1/categories", CATEGORIES, SERVICE + "save", check, this::create);
     routes.write("PUT /V1/categories/{id}", CATEGORIES, SERVICE + "save", check, this::update);
@@ -62,7 +61,11 @@ final class CategoryRoutes {
       routes.write(method + template, CATEGORIES, LINKS + "save", body -> {}, this::link);
     }
     routes.write(
-        "DELETE " + template + "/{sku}", CATEGORIES, LINKS + "deleteByIds", body -> {}, this::unlink);
+        "DELETE " + template + "/{sku}",
+        CATEGORIES,
+        LINKS + "deleteByIds",
+        body -> {},
+        this::unlink);
   }
 
   private JsonNode create(RestCall call) {
@@ -102,7 +105,9 @@ final class CategoryRoutes {
     List<Category> children = shop.categories().childrenOf(category.id());
     answer.put(
         "children",
-        children.stream().map(child -> Integer.toString(child.id())).collect(Collectors.joining(",")));
+        children.stream()
+            .map(child -> Integer.toString(child.id()))
+            .collect(Collectors.joining(",")));
     answer.put("created_at", category.createdAt()).put("updated_at", category.updatedAt());
     answer.put("path", category.path());
     putIfThere(answer, category, scope, "include_in_menu");
@@ -174,8 +179,7 @@ final class CategoryRoutes {
   }
 
   private JsonNode list(RestCall call) {
-    SearchCriteria criteria =
-        shop.limits().check(SearchCriteria.required(call.query()));
+    SearchCriteria criteria = shop.limits().check(SearchCriteria.required(call.query()));
     CategoryTable table = new CategoryTable(call.scope(), shop.categories().attributes());
     Listing.Page<Category> page =
         new Listing<>(table, criteria, shop.settings().ties()).page(shop.categories().all());

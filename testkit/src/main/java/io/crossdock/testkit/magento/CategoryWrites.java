@@ -31,8 +31,7 @@ final class CategoryWrites {
 
   /** Source: recorded exchanges magento 04 #25 to #27. */
   Category create(StoreView scope, ObjectNode sent, int id) {
-    Category parent =
-        shop.categories().existing(sent.path("parent_id").asInt(Categories.DEFAULT));
+    Category parent = shop.categories().existing(sent.path("parent_id").asInt(Categories.DEFAULT));
     Map<String, JsonNode> values = values(sent);
     if (values.getOrDefault("name", MissingNode.getInstance()).asText("").isBlank()) {
       throw notSaved("The \"Name\" attribute is required. Enter and try again.");
@@ -69,8 +68,7 @@ final class CategoryWrites {
   void move(int id, int parentId, int afterId) {
     Category category = shop.categories().existing(id);
     Category parent = shop.categories().existing(parentId);
-    if (parent.path().equals(category.path())
-        || parent.path().startsWith(category.path() + "/")) {
+    if (parent.path().equals(category.path()) || parent.path().startsWith(category.path() + "/")) {
       throw MagentoErrors.plain(
           400, "Operation do not allow to move a parent category to any of children category");
     }
@@ -93,8 +91,7 @@ final class CategoryWrites {
   void delete(int id) {
     Category category = shop.categories().existing(id);
     if (category.level() < 2) {
-      throw MagentoErrors.numbered(
-          400, "Cannot delete category with id %1", Integer.toString(id));
+      throw MagentoErrors.numbered(400, "Cannot delete category with id %1", Integer.toString(id));
     }
     for (Category gone : shop.categories().remove(category)) {
       shop.urlKeys().release(UrlKeys.hash(StoreView.ADMIN, gone.urlPath()), -gone.id());

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** Whether one value meets a filter's condition, as MySQL would see it. */
 final class Condition {
 
-  private static final Pattern NUMBER_AT_START =
-      Pattern.compile("^\\s*(-?\\d+(?:\\.\\d+)?)");
+  private static final Pattern NUMBER_AT_START = Pattern.compile("^\\s*(-?\\d+(?:\\.\\d+)?)");
   private static final Pattern DATE =
       Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?.*$");
 

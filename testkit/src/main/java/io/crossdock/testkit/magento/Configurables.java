@@ -166,13 +166,13 @@ final class Configurables {
       throw MagentoErrors.plain(400, "The product is already attached.");
     }
     if (body.configurableOptions.isEmpty()) {
-      throw MagentoErrors.plain(400, "The parent product doesn't have configurable product options.");
+      throw MagentoErrors.plain(
+          400, "The parent product doesn't have configurable product options.");
     }
     requireAxes(body, child);
     if (body.configurableLinks.isEmpty()) {
       // The first child saves the options anew. Source: recorded exchanges magento 04 #16, #23.
-      body.configurableOptions.forEach(
-          option -> ((ObjectNode) option).put("id", nextOption++));
+      body.configurableOptions.forEach(option -> ((ObjectNode) option).put("id", nextOption++));
     }
     body.configurableLinks.add(child.id());
     shop.accepted("configurable-child", parent.sku() + "/" + child.sku(), call);
@@ -210,8 +210,7 @@ final class Configurables {
           .find(id)
           .ifPresent(
               child ->
-                  children.add(
-                      answers.answer(child, call.scope(), ProductAnswers.Place.LIST)));
+                  children.add(answers.answer(child, call.scope(), ProductAnswers.Place.LIST)));
     }
     return children;
   }

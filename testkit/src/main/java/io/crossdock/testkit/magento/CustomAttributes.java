@@ -46,7 +46,9 @@ final class CustomAttributes {
               + code.asText()
               + "\" attribute code doesn't have a value set. Enter the value and try again.");
     }
-    return MagentoJson.object().put("attribute_code", code.asText()).set("value", item.get("value"));
+    return MagentoJson.object()
+        .put("attribute_code", code.asText())
+        .set("value", item.get("value"));
   }
 
   /** Values by code; of a code sent twice the last counts. */

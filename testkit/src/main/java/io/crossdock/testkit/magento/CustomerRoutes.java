@@ -107,11 +107,9 @@ final class CustomerRoutes {
       throw MagentoErrors.plain(400, "\"Email\" is not a valid email address.");
     }
     for (ObjectNode other : byId.values()) {
-      if (other.path("id").asInt() != id
-          && other.path("email").asText().equalsIgnoreCase(email)) {
+      if (other.path("id").asInt() != id && other.path("email").asText().equalsIgnoreCase(email)) {
         throw MagentoErrors.plain(
-            400,
-            "A customer with the same email address already exists in an associated website.");
+            400, "A customer with the same email address already exists in an associated website.");
       }
     }
   }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * A fake Magento 2 shop (2.4.7, inventory by sources, two-factor sign-in off), stateful and strict.
  *
  * <p>A new one has the default store view, the attribute set Default, the root categories 1 and 2,
- * the source {@code default}, and no admin: {@link #admin} and {@link #integrationToken} let callers
- * in. Methods that fill it take JSON in the shape of the API and throw {@link
+ * the source {@code default}, and no admin: {@link #admin} and {@link #integrationToken} let
+ * callers in. Methods that fill it take JSON in the shape of the API and throw {@link
  * IllegalArgumentException} with the shop's words where the API would refuse it. Safe for use by
  * several threads; calls are answered one at a time.
  */
@@ -75,7 +75,8 @@ public final class FakeMagento implements FakeSystem {
 
   @Override
   public synchronized FakeResponse answer(FakeRequest request) {
-    boolean isPage = request.method().equals("GET") && request.rawTarget().contains("earchCriteria");
+    boolean isPage =
+        request.method().equals("GET") && request.rawTarget().contains("earchCriteria");
     if (isPage && betweenPagesArmed) {
       betweenPagesArmed = false;
       betweenPages.accept(this);
@@ -197,7 +198,9 @@ public final class FakeMagento implements FakeSystem {
     return this;
   }
 
-  /** Adds a category; an {@code id} is kept, without {@code parent_id} it goes under the default. */
+  /**
+   * Adds a category; an {@code id} is kept, without {@code parent_id} it goes under the default.
+   */
   public synchronized FakeMagento category(JsonNode category) {
     filling.category(category);
     return this;
@@ -322,7 +325,9 @@ public final class FakeMagento implements FakeSystem {
     bulks.consume(operations);
   }
 
-  /** A bulk is carried out before the n-th time its status is asked for; 1 unless told otherwise. */
+  /**
+   * A bulk is carried out before the n-th time its status is asked for; 1 unless told otherwise.
+   */
   public synchronized FakeMagento consumeBulksAtPoll(int poll) {
     bulks.consumeAtPoll(poll);
     return this;
@@ -341,7 +346,12 @@ public final class FakeMagento implements FakeSystem {
     return state;
   }
 
-  /** Every accepted write, products under {@code products} and their SKU as last spelt. */
+  /**
+   * Every accepted write. Products are under {@code products} and their SKU as last spelt, their
+   * body is the product alone, so that one product has one hash whether it came by POST, PUT or in
+   * a bulk. The operation is the store view written to ({@code all} for the default values), or
+   * {@code DELETE}.
+   */
   public Ledger ledger() {
     return shop.ledger();
   }

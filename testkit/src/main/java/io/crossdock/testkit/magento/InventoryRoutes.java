@@ -114,8 +114,8 @@ final class InventoryRoutes {
   }
 
   /**
-   * Saves all rows or none: an unknown source refuses the call without naming it, an unknown SKU and
-   * a negative quantity are taken. Source: recorded exchanges magento 05 #3 to #8.
+   * Saves all rows or none: an unknown source refuses the call without naming it, an unknown SKU
+   * and a negative quantity are taken. Source: recorded exchanges magento 05 #3 to #8.
    */
   private JsonNode saveItems(RestCall call) {
     List<ObjectNode> items = checked(call.body());
@@ -146,8 +146,7 @@ final class InventoryRoutes {
     List<ObjectNode> items = checked(call.body());
     requireSome(items);
     for (ObjectNode item : items) {
-      shop.inventory()
-          .remove(item.path("source_code").asText(), item.path("sku").asText());
+      shop.inventory().remove(item.path("source_code").asText(), item.path("sku").asText());
     }
     return MagentoJson.list();
   }

@@ -39,7 +39,7 @@ final class LongIntTable {
     values[slot] = ABSENT;
     used--;
     int mask = keys.length - 1;
-    for (int next = slot + 1 & mask; values[next] != ABSENT; next = next + 1 & mask) {
+    for (int next = (slot + 1) & mask; values[next] != ABSENT; next = (next + 1) & mask) {
       int value = values[next];
       values[next] = ABSENT;
       int home = slot(keys, values, keys[next]);
@@ -65,9 +65,9 @@ final class LongIntTable {
 
   private static int slot(long[] keys, int[] values, long key) {
     int mask = keys.length - 1;
-    int slot = (int) (key ^ key >>> 32) & mask;
+    int slot = (int) (key ^ (key >>> 32)) & mask;
     while (values[slot] != ABSENT && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

@@ -1,7 +1,7 @@
 package io.crossdock.testkit.magento;
 
-import io.crossdock.testkit.FakeResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.testkit.FakeResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the answer. */

@@ -45,8 +45,7 @@ final class MagentoErrors {
 
   /** The same whether the token is wrong or lacks the right. Source: magento 01 #23 to #28. */
   static MagentoError notAuthorized(String resource) {
-    return named(
-        401, "The consumer isn't authorized to access %resources.", "resources", resource);
+    return named(401, "The consumer isn't authorized to access %resources.", "resources", resource);
   }
 
   /** Source: recorded exchanges magento 01 #7 and #9. */
@@ -86,8 +85,7 @@ final class MagentoErrors {
   /** Source: recorded exchange magento 03 #7. */
   static MagentoError emptyValue(String label) {
     return plain(
-        400,
-        "The \"" + label + "\" attribute value is empty. Set the attribute and try again.");
+        400, "The \"" + label + "\" attribute value is empty. Set the attribute and try again.");
   }
 
   /** Source: recorded exchange magento 03 #16. */
@@ -120,8 +118,7 @@ final class MagentoErrors {
   static MagentoError applicationRun() {
     String text = "An error has happened during application run. See exception log for details.\n";
     return new MagentoError(
-        FakeResponse.of(
-            500, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8)));
+        FakeResponse.of(500, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Source: recorded exchange magento 07 #12. */

@@ -89,8 +89,7 @@ final class MagentoJson {
 
   /** A number as PHP shows a float: 10 for 10.000000, 12.34 for 12.340000. */
   static JsonNode shown(BigDecimal number) {
-    BigDecimal plain =
-        number.setScale(DECIMAL_PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
+    BigDecimal plain = number.setScale(DECIMAL_PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
     if (plain.scale() > 0) {
       return DecimalNode.valueOf(plain);
     }

@@ -18,7 +18,11 @@ public final class MagentoState {
   private final Orders orders;
 
   MagentoState(
-      FakeMagento lock, Shop shop, ProductAnswers products, CategoryRoutes categories, Orders orders) {
+      FakeMagento lock,
+      Shop shop,
+      ProductAnswers products,
+      CategoryRoutes categories,
+      Orders orders) {
     this.lock = lock;
     this.shop = shop;
     this.products = products;
@@ -49,10 +53,7 @@ public final class MagentoState {
   /** All products with their default values, in the order of creation. For small shops. */
   public List<JsonNode> products() {
     return locked(
-        () ->
-            shop.products().fromId(1).stream()
-                .map(found -> shown(found, scope("all")))
-                .toList());
+        () -> shop.products().fromId(1).stream().map(found -> shown(found, scope("all"))).toList());
   }
 
   /** A category with its default values. */

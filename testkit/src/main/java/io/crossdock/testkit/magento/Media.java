@@ -66,7 +66,7 @@ final class Media {
     if (image.length < 4) {
       return false;
     }
-    int start = (image[0] & 0xff) << 8 | image[1] & 0xff;
+    int start = ((image[0] & 0xff) << 8) | (image[1] & 0xff);
     // PNG, JPEG, GIF.
     return start == 0x8950 || start == 0xffd8 || start == 0x4749;
   }

@@ -83,8 +83,6 @@ final class OrderShapes {
 
   /** What orders can be filtered by. */
   static JsonTable orderTable() {
-    return new JsonTable(
-        Set.of((AMOUNTS + NUMBERS).strip().split("\\s+")),
-        Set.of(names(TEXTS)));
+    return new JsonTable(Set.of((AMOUNTS + NUMBERS).strip().split("\\s+")), Set.of(names(TEXTS)));
   }
 }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /** Orders, as they are shown. */
 final class Orders {
 
-  private static final String STORE_NAME =
-      "Main Website\nMain Website Store\nDefault Store View";
+  private static final String STORE_NAME = "Main Website\nMain Website Store\nDefault Store View";
 
   /** Source: recorded exchange magento 08 #21. */
   private static final Map<Integer, String> REGION_CODES = Map.of(12, "CA");
@@ -62,8 +61,7 @@ final class Orders {
    * one whose {@code increment_id} there is already (recorded exchanges magento 08 #21, #22).
    */
   ObjectNode save(ObjectNode sent) {
-    Optional<ObjectNode> old =
-        Optional.ofNullable(byId.get(sent.path("entity_id").asInt(0)));
+    Optional<ObjectNode> old = Optional.ofNullable(byId.get(sent.path("entity_id").asInt(0)));
     if (old.isPresent()) {
       old.get().setAll(sent);
       old.get().put("updated_at", Stamps.text(shop.now()));
@@ -80,7 +78,8 @@ final class Orders {
     ObjectNode order = MagentoJson.object();
     for (Map.Entry<String, JsonNode> field : sent.properties()) {
       boolean isNested =
-          Set.of("items", "billing_address", "payment", "status_histories").contains(field.getKey());
+          Set.of("items", "billing_address", "payment", "status_histories")
+              .contains(field.getKey());
       JsonNode value = field.getValue();
       if (!isNested && !value.isNull()) {
         order.set(field.getKey(), value.isNumber() ? shown(value) : value);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Products as the API shows them. Source: recorded exchanges magento 02 #40, #41 and 03 #1 to #4. */
+/**
+ * Products as the API shows them. Source: recorded exchanges magento 02 #40, #41 and 03 #1 to #4.
+ */
 final class ProductAnswers {
 
   /** Where a product is shown: each place leaves something out. */
@@ -79,10 +81,7 @@ final class ProductAnswers {
       ArrayNode links = extensions.putArray("category_links");
       body.categories.forEach(
           (category, position) ->
-              links
-                  .addObject()
-                  .put("position", position)
-                  .put("category_id", category.toString()));
+              links.addObject().put("position", position).put("category_id", category.toString()));
     }
     // Source: recorded exchange magento 02 #41: lists carry no stock item.
     if (place != Place.LIST) {

@@ -75,7 +75,8 @@ final class ProductRoutes {
     ObjectNode sent = call.checked("product", ProductShapes.PRODUCT);
     limitLists(sent, call.delivery());
     ProductWrites.Saved saved = writes.save(call.scope(), sent, pathSku);
-    shop.accepted("products", saved.product().sku(), call);
+    shop.accepted(
+        "products", saved.product().sku(), call.scope(), Shape.member(call.body(), "product"));
     boolean isNow = call.delivery() == RestPath.Delivery.NOW;
     return answers.answer(
         saved.product(), call.scope(), isNow ? saved.place() : ProductAnswers.Place.SINGLE);
@@ -84,8 +85,7 @@ final class ProductRoutes {
   private void limitLists(ObjectNode sent, RestPath.Delivery delivery) {
     JsonNode extensions = sent.path("extension_attributes");
     String api = "\\Magento\\Catalog\\Api\\Data\\";
-    shop.limits()
-        .check(api + "CategoryLinkInterface", extensions.path("category_links"), delivery);
+    shop.limits().check(api + "CategoryLinkInterface", extensions.path("category_links"), delivery);
     shop.limits()
         .check(
             ProductShapes.CONFIGURABLE_OPTION.contract(),

@@ -143,7 +143,9 @@ final class ProductValues {
   }
 
   private static JsonNode stored(Attribute attribute, JsonNode value) {
-    if (value.isNull() || value.isMissingNode() || (value.isTextual() && value.asText().isBlank())) {
+    if (value.isNull()
+        || value.isMissingNode()
+        || (value.isTextual() && value.asText().isBlank())) {
       return NullNode.getInstance();
     }
     String code = attribute.code();

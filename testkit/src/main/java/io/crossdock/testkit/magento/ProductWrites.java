@@ -74,8 +74,7 @@ final class ProductWrites {
     // Source: recorded exchanges magento 03 #1, #2, #3 and #56: a POST and a creation show less,
     // but not where the SKU was trimmed.
     boolean created = (plan.old() == null || pathSku == null) && given.equals(sku);
-    return new Saved(
-        product, created ? ProductAnswers.Place.CREATED : ProductAnswers.Place.SINGLE);
+    return new Saved(product, created ? ProductAnswers.Place.CREATED : ProductAnswers.Place.SINGLE);
   }
 
   private static void requireSku(String sku) {
@@ -277,8 +276,7 @@ final class ProductWrites {
       body.categories.clear();
     }
     for (JsonNode link : links) {
-      body.categories.put(
-          number(link.path("category_id").asText()), link.path("position").asInt());
+      body.categories.put(number(link.path("category_id").asText()), link.path("position").asInt());
     }
   }
 

@@ -53,7 +53,8 @@ final class Projection {
       if (kept.containsKey(member.getKey())) {
         Projection inner = kept.get(member.getKey());
         JsonNode value = member.getValue();
-        left.set(member.getKey(), inner != null && value.isContainerNode() ? inner.of(value) : value);
+        left.set(
+            member.getKey(), inner != null && value.isContainerNode() ? inner.of(value) : value);
       }
     }
     // PHP writes an empty object as a list.

@@ -92,8 +92,7 @@ final class RestFront {
       route = match.route();
       authorize(request, route);
       calls.add(
-          new RestCall(
-              path.scope(), path.delivery(), match.variables(), List.of(), body(request)));
+          new RestCall(path.scope(), path.delivery(), match.variables(), List.of(), body(request)));
     } else {
       route =
           routes.findBulk(request.method(), path.segments()).orElseThrow(MagentoErrors::noRoute);
@@ -102,8 +101,7 @@ final class RestFront {
       shop.limits().check(route.service(), items, path.delivery());
       for (JsonNode item : items) {
         calls.add(
-            new RestCall(
-                path.scope(), path.delivery(), variables(route, item), List.of(), item));
+            new RestCall(path.scope(), path.delivery(), variables(route, item), List.of(), item));
       }
     }
     return written(202, bulks.take(route, path.scope(), calls), type);

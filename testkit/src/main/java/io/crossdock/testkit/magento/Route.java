@@ -97,6 +97,8 @@ record Route(
     if (!isVariable(part)) {
       return part;
     }
-    return "by" + part.substring(1, 2).toUpperCase(Locale.ROOT) + part.substring(2, part.length() - 1);
+    return "by"
+        + part.substring(1, 2).toUpperCase(Locale.ROOT)
+        + part.substring(2, part.length() - 1);
   }
 }

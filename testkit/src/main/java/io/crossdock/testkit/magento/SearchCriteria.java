@@ -165,7 +165,10 @@ record SearchCriteria(
       ArrayNode sortsAnswer = answer.putArray("sort_orders");
       sorts.forEach(
           sort ->
-              sortsAnswer.addObject().put("field", sort.field()).put("direction", sort.direction()));
+              sortsAnswer
+                  .addObject()
+                  .put("field", sort.field())
+                  .put("direction", sort.direction()));
     }
     if (pageSize != null) {
       answer.put("page_size", pageSize);

@@ -78,14 +78,18 @@ final class Shop {
 
   /** Writes an accepted call down. */
   void accepted(String kind, String key, RestCall call) {
-    ledger.record(kind, key, call.scope().isAdmin() ? "all" : call.scope().code(), call.body());
+    accepted(kind, key, call.scope(), call.body());
+  }
+
+  /** Writes down what was accepted, and for which store view. */
+  void accepted(String kind, String key, StoreView scope, JsonNode body) {
+    ledger.record(kind, key, scope.isAdmin() ? "all" : scope.code(), body);
   }
 
   /** One page of rows that are kept as they are shown. */
   JsonNode listed(JsonTable table, Collection<JsonNode> rows, SearchCriteria criteria) {
     SearchCriteria limited = limits.check(criteria);
-    Listing.Page<JsonNode> page =
-        new Listing<>(table, limited, settings.ties()).page(rows);
+    Listing.Page<JsonNode> page = new Listing<>(table, limited, settings.ties()).page(rows);
     return Listing.answer(page.rows(), limited, page.total());
   }
 }

@@ -72,10 +72,7 @@ final class Stores {
 
   /** The store views that share a value of website scope with this one. */
   List<Integer> viewIdsOfWebsite(int websiteId) {
-    return views.stream()
-        .filter(view -> view.websiteId() == websiteId)
-        .map(StoreView::id)
-        .toList();
+    return views.stream().filter(view -> view.websiteId() == websiteId).map(StoreView::id).toList();
   }
 
   /** Source: recorded exchange magento 07 #17. */

@@ -76,7 +76,14 @@ final class SystemAttributes {
       case "status" -> fixed("1", "Enabled", "2", "Disabled");
       case "visibility" ->
           fixed(
-              "1", "Not Visible Individually", "2", "Catalog", "3", "Search", "4", "Catalog, Search");
+              "1",
+              "Not Visible Individually",
+              "2",
+              "Catalog",
+              "3",
+              "Search",
+              "4",
+              "Catalog, Search");
       case "tax_class_id" -> fixed("0", "None", "2", "Taxable Goods");
       case "gift_message_available" -> fixed("1", "Yes", "0", "No");
       default -> new Options();
@@ -86,8 +93,7 @@ final class SystemAttributes {
   private static Options fixed(String... valuesAndLabels) {
     Options options = new Options().withoutBlank();
     for (int i = 0; i < valuesAndLabels.length; i += 2) {
-      options.add(
-          valuesAndLabels[i], MagentoJson.object().put("label", valuesAndLabels[i + 1]));
+      options.add(valuesAndLabels[i], MagentoJson.object().put("label", valuesAndLabels[i + 1]));
     }
     return options;
   }

@@ -40,8 +40,7 @@ final class UrlKeys {
               String letter = Character.toString(c);
               plain.append(LETTERS.getOrDefault(letter, letter));
             });
-    String letters =
-        Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String letters = Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     String key = letters.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z]+", "-");
     int start = key.startsWith("-") ? 1 : 0;
     int end = key.endsWith("-") && key.length() > start ? key.length() - 1 : key.length();
