@@ -89,14 +89,12 @@ class FakeMagentoBulksTest {
   void a_bulk_writes_to_the_store_view_of_its_path() {
     magento.storeView("nl").product(Caller.json("{'sku':'a','name':'Shirt'}"));
 
-    shop.put(
-        "/rest/nl/async/bulk/V1/products/bySku", "[{'sku':'a','product':{'name':'Hemd'}}]");
+    shop.put("/rest/nl/async/bulk/V1/products/bySku", "[{'sku':'a','product':{'name':'Hemd'}}]");
     magento.consumeBulks();
 
     assertThat(magento.state().product("a", "nl").orElseThrow().path("name").asText())
         .isEqualTo("Hemd");
-    assertThat(magento.state().product("a").orElseThrow().path("name").asText())
-        .isEqualTo("Shirt");
+    assertThat(magento.state().product("a").orElseThrow().path("name").asText()).isEqualTo("Shirt");
   }
 
   private JsonNode take(String items) {

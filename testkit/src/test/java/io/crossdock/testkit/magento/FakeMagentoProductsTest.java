@@ -141,8 +141,7 @@ class FakeMagentoProductsTest {
 
     shop.put("/rest/all/V1/products/a", "{'product':{'price':3}}");
     JsonNode untouched = websites();
-    shop.put(
-        "/rest/all/V1/products/a", "{'product':{'extension_attributes':{'website_ids':[2]}}}");
+    shop.put("/rest/all/V1/products/a", "{'product':{'extension_attributes':{'website_ids':[2]}}}");
 
     assertThat(untouched).isEqualTo(json("[1,2]"));
     assertThat(websites()).isEqualTo(json("[2]"));
