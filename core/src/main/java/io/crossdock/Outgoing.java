@@ -1,0 +1,410 @@
+package io.crossdock;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Setting;
+import io.crossdock.connector.Settings;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.definition.ConfigurationChecks;
+import io.crossdock.internal.definition.Identifiers;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written to a system: an entity and an action, by an operation of its connector package.
+ *
+ * <p>An immutable definition, free of any environment, checked against the connector's catalogue
+ * when it is built.
+ */
+public final class Outgoing {
+
+  private final String name;
+  private final String identifier;
+  private final String description;
+  private final HttpClient client;
+  private final @Nullable String publisher;
+  private final Operation operation;
+  private final Chosen chosen;
+  private final RequestParameters parameters;
+  private final Settings settings;
+  private final Operation.@Nullable Form form;
+  private final int batchSize;
+  private final int attempts;
+
+  /** How the operation was chosen: by its name, or by entity and action. */
+  private enum Chosen {
+    BY_NAME,
+    BY_ENTITY
+  }
+
+  private Outgoing(Builder builder, Operation operation) {
+    this.name = builder.name;
+    this.identifier =
+        builder.identifier == null ? Identifiers.from(builder.name) : builder.identifier;
+    this.description = builder.description;
+    this.client = requireNonNull(builder.client, "client");
+    this.publisher = builder.publisher;
+    this.operation = operation;
+    this.chosen = builder.operation == null ? Chosen.BY_ENTITY : Chosen.BY_NAME;
+    this.parameters = builder.parameters;
+    this.settings = builder.settings;
+    this.form = builder.form;
+    this.batchSize = builder.batchSize == null ? operation.batchSize() : builder.batchSize;
+    this.attempts = builder.attempts;
+  }
+
+  /**
+   * A builder of an outgoing configuration.
+   *
+   * @param name for people: {@code Magento - Upsert Products}
+   */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Its name, for people. */
+  public String name() {
+    return name;
+  }
+
+  /** Its identifier, made from the name unless given: tasks and checkpoints belong to it. */
+  public String identifier() {
+    return identifier;
+  }
+
+  /** What it is for; empty unless given. */
+  public String description() {
+    return description;
+  }
+
+  /** The system that it writes to. */
+  public HttpClient client() {
+    return client;
+  }
+
+  /** The publisher that the definition names; the client's own package unless it does. */
+  public Optional<String> publisher() {
+    return Optional.ofNullable(publisher);
+  }
+
+  /** What is moved. */
+  public Entity entity() {
+    return operation.entity();
+  }
+
+  /** What is done to it. */
+  public String action() {
+    return operation.action();
+  }
+
+  /** The row of the catalogue that is called. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** The name of the operation, where the definition chose it by name. */
+  public Optional<String> operationName() {
+    return chosen == Chosen.BY_NAME ? Optional.of(operation.name()) : Optional.empty();
+  }
+
+  /** Path, query and payload. */
+  public RequestParameters parameters() {
+    return parameters;
+  }
+
+  /** The connector's own settings. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The form that the definition asks for; the preferred one unless it does. */
+  public Optional<Operation.Form> form() {
+    return Optional.ofNullable(form);
+  }
+
+  /** How many items go into one call. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** How often an item that is not taken for a passing reason is sent, before it has failed. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** A builder that starts from this configuration. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(name);
+    builder.identifier = identifier;
+    builder.description = description;
+    builder.client = client;
+    builder.publisher = publisher;
+    builder.entity = operation.entity().name();
+    builder.action = operation.action();
+    builder.operation = operationName().orElse(null);
+    builder.parameters = parameters;
+    builder.settings = settings;
+    builder.form = form;
+    builder.batchSize = batchSize == operation.batchSize() ? null : batchSize;
+    builder.attempts = attempts;
+    return builder;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Outgoing that
+        && name.equals(that.name)
+        && identifier.equals(that.identifier)
+        && description.equals(that.description)
+        && client.equals(that.client)
+        && Objects.equals(publisher, that.publisher)
+        && operation.name().equals(that.operation.name())
+        && chosen == that.chosen
+        && parameters.equals(that.parameters)
+        && settings.equals(that.settings)
+        && form == that.form
+        && batchSize == that.batchSize
+        && attempts == that.attempts;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(identifier, client, operation.name(), parameters);
+  }
+
+  /** Name, client and operation; no parameters. */
+  @Override
+  public String toString() {
+    return "outgoing \"" + name + "\" (" + operation + " of " + client + ")";
+  }
+
+  /** Collects an {@link Outgoing}. Not safe for use by several threads. */
+  public static final class Builder {
+    @NotBlank(message = "must not be blank")
+    private final String name;
+
+    @Pattern(regexp = "[a-z0-9][a-z0-9._-]*", message = "takes lower case letters, digits, . _ -")
+    private @Nullable String identifier;
+
+    private String description = "";
+
+    @NotNull(message = "is missing: the system to write to")
+    private @Nullable HttpClient client;
+
+    private @Nullable String publisher;
+    private @Nullable String entity;
+    private String action = "upsert";
+    private @Nullable String operation;
+    private RequestParameters parameters = RequestParameters.none();
+    private Settings settings = Settings.none();
+    private Operation.@Nullable Form form;
+    private @Nullable Integer batchSize;
+    private int attempts = 5;
+
+    private Builder(String name) {
+      this.name = requireNonNull(name, "name");
+    }
+
+    /**
+     * Another identifier than the one made from the name.
+     *
+     * @param identifier lower case letters, digits, {@code . _ -}
+     */
+    public Builder identifier(String identifier) {
+      this.identifier = identifier;
+      return this;
+    }
+
+    /**
+     * What it is for.
+     *
+     * @param description for people
+     */
+    public Builder description(String description) {
+      this.description = description;
+      return this;
+    }
+
+    /**
+     * The system to write to. Required.
+     *
+     * @param client whose connector package is used
+     */
+    public Builder client(HttpClient client) {
+      this.client = client;
+      return this;
+    }
+
+    /**
+     * Names the publisher, for those who want to see it written: it must be that of the client's
+     * package.
+     *
+     * @param name such as {@code Adobe Commerce (Magento 2) Publisher}
+     */
+    public Builder publisher(String name) {
+      this.publisher = name;
+      return this;
+    }
+
+    /**
+     * What is moved, by its name in the connector's catalogue. Required, unless the operation is
+     * named.
+     *
+     * @param entity such as {@code products}
+     */
+    public Builder entity(String entity) {
+      this.entity = entity;
+      return this;
+    }
+
+    /**
+     * What is moved. Required, unless the operation is named.
+     *
+     * @param entity in the connector's catalogue
+     */
+    public Builder entity(Entity entity) {
+      return entity(entity.name());
+    }
+
+    /**
+     * What is done to it; {@code upsert} unless said.
+     *
+     * @param action as the catalogue names it
+     */
+    public Builder action(String action) {
+      this.action = action;
+      return this;
+    }
+
+    /**
+     * The operation by its name in the catalogue, instead of entity and action.
+     *
+     * @param operation any row
+     */
+    public Builder operation(String operation) {
+      this.operation = operation;
+      return this;
+    }
+
+    /**
+     * Path, query and payload at once, instead of those set before.
+     *
+     * @param parameters such as {@code RequestParameters.parse("{path: [], query: [], payload:
+     *     []}")}
+     */
+    public Builder parameters(RequestParameters parameters) {
+      this.parameters = requireNonNull(parameters, "parameters");
+      return this;
+    }
+
+    /**
+     * Fills a hole of the operation's path.
+     *
+     * @param name of the hole
+     * @param value a text that may hold references
+     */
+    public Builder path(String name, String value) {
+      parameters = parameters.withPath(name, value);
+      return this;
+    }
+
+    /**
+     * Adds a query parameter, after those already there.
+     *
+     * @param name of the parameter
+     * @param value a text that may hold references
+     */
+    public Builder query(String name, String value) {
+      parameters = parameters.withQuery(name, value);
+      return this;
+    }
+
+    /**
+     * Adds a field to the payload.
+     *
+     * @param name of the field
+     * @param value a tree whose texts may hold references
+     */
+    public Builder payload(String name, JsonNode value) {
+      parameters = parameters.withPayload(name, value);
+      return this;
+    }
+
+    /**
+     * A setting of the connector's own.
+     *
+     * @param name as the connector declares it
+     * @param value a text; a number as text
+     */
+    public Builder setting(String name, String value) {
+      this.settings = settings.with(name, value);
+      return this;
+    }
+
+    /**
+     * A setting of the connector's own.
+     *
+     * @param name as the connector declares it
+     * @param value a list of texts, or texts by name
+     */
+    public Builder setting(String name, JsonNode value) {
+      this.settings = settings.with(name, value);
+      return this;
+    }
+
+    /**
+     * Another form of the action than the preferred one: {@code BULK} for Magento's asynchronous
+     * bulk, which needs a consumer in the shop.
+     *
+     * @param form that the catalogue has for the entity and action
+     */
+    public Builder form(Operation.Form form) {
+      this.form = form;
+      return this;
+    }
+
+    /**
+     * Fewer items a call than the operation takes.
+     *
+     * @param items 1 to the operation's own size
+     */
+    public Builder batchSize(int items) {
+      this.batchSize = items;
+      return this;
+    }
+
+    /**
+     * How often an item that is not taken for a passing reason is sent, before it has failed; 5
+     * unless said.
+     *
+     * @param attempts 1 to 100
+     */
+    public Builder attempts(int attempts) {
+      this.attempts = attempts;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws InvalidDefinitionException with every problem, not only the first
+     */
+    public Outgoing build() {
+      ConfigurationChecks checks = new ConfigurationChecks("Outgoing \"" + name + "\"", this);
+      checks.role(client, publisher, "Publisher");
+      Operation row = checks.operation(client, operation, entity, action, form);
+      checks.writing(row, parameters);
+      checks.settings(client, settings, Setting.Place.OUTGOING);
+      checks.within("batchSize", batchSize, 1, row == null ? Integer.MAX_VALUE : row.batchSize());
+      checks.within("attempts", attempts, 1, 100);
+      checks.throwIfAny();
+      return new Outgoing(this, requireNonNull(row, "operation"));
+    }
+  }
+}

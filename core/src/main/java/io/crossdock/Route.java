@@ -1,0 +1,204 @@
+package io.crossdock;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.internal.definition.Identifiers;
+import io.crossdock.internal.definition.RouteChecks;
+import io.crossdock.mapping.Filter;
+import io.crossdock.mapping.Step;
+import io.crossdock.mapping.Transformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins an incoming to one or more outgoing configurations, with filters and transformers between.
+ *
+ * <p>An immutable definition. Several routes may share an incoming; those that run together read it
+ * once.
+ */
+public final class Route {
+
+  private final String name;
+  private final String identifier;
+  private final Incoming incoming;
+  private final List<Step> steps;
+  private final List<Outgoing> outgoings;
+
+  private Route(Builder builder, List<Outgoing> outgoings) {
+    this.name =
+        builder.name == null
+            ? builder.incoming.name() + " to " + outgoings.get(0).name()
+            : builder.name;
+    this.identifier = builder.identifier == null ? Identifiers.from(name) : builder.identifier;
+    this.incoming = builder.incoming;
+    this.steps = List.copyOf(builder.steps);
+    this.outgoings = List.copyOf(outgoings);
+  }
+
+  /**
+   * A builder of a route.
+   *
+   * @param incoming what is read
+   */
+  public static Builder from(Incoming incoming) {
+    return new Builder(incoming);
+  }
+
+  /** Its name, made from those of its ends unless given. */
+  public String name() {
+    return name;
+  }
+
+  /** Its identifier, made from the name unless given: tasks and checkpoints belong to it. */
+  public String identifier() {
+    return identifier;
+  }
+
+  /** What is read. */
+  public Incoming incoming() {
+    return incoming;
+  }
+
+  /** What is done with an item on the way, in order. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** What is written; at least one. */
+  public List<Outgoing> outgoings() {
+    return outgoings;
+  }
+
+  /** Whether items go as a standard entity. */
+  public boolean isStandard() {
+    return steps.stream().anyMatch(Step.Standard.class::isInstance);
+  }
+
+  /** A builder that starts from this route; its outgoing configurations are given anew. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(incoming);
+    builder.name = name;
+    builder.identifier = identifier;
+    builder.steps.addAll(steps);
+    return builder;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Route that
+        && name.equals(that.name)
+        && identifier.equals(that.identifier)
+        && incoming.equals(that.incoming)
+        && steps.equals(that.steps)
+        && outgoings.equals(that.outgoings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(identifier, incoming, outgoings);
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return "route \"" + name + "\"";
+  }
+
+  /** Collects a {@link Route}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Incoming incoming;
+    private @Nullable String name;
+    private @Nullable String identifier;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Builder(Incoming incoming) {
+      this.incoming = requireNonNull(incoming, "incoming");
+    }
+
+    /**
+     * Another name than the one made from its ends.
+     *
+     * @param name for people
+     */
+    public Builder named(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * Another identifier than the one made from the name.
+     *
+     * @param identifier lower case letters, digits, {@code . _ -}
+     */
+    public Builder identifier(String identifier) {
+      this.identifier = identifier;
+      return this;
+    }
+
+    /**
+     * Keeps some items; the others are counted as filtered.
+     *
+     * @param filter which; called by several threads
+     */
+    public Builder filter(Filter filter) {
+      steps.add(new Step.Filtered(filter));
+      return this;
+    }
+
+    /**
+     * Keeps the items for which a JMESPath expression is true.
+     *
+     * @param jmesPath such as {@code enabled == `true`}
+     * @throws IllegalArgumentException if it is no JMESPath expression
+     */
+    public Builder filter(String jmesPath) {
+      return filter(Filter.jmesPath(jmesPath));
+    }
+
+    /**
+     * Gives an item another form.
+     *
+     * @param transformer how; called by several threads
+     */
+    public Builder transform(Transformer transformer) {
+      steps.add(new Step.Transformed(transformer));
+      return this;
+    }
+
+    /** Turns items into the standard entity, which each outgoing turns into its own form. */
+    public Builder standard() {
+      steps.add(new Step.Standard());
+      return this;
+    }
+
+    /**
+     * Changes the standard entity; stands behind {@link #standard()}.
+     *
+     * @param type the entity, such as {@code Product.class}
+     * @param change how; called by several threads
+     */
+    public <T> Builder transform(Class<T> type, UnaryOperator<T> change) {
+      steps.add(new Step.Changed<>(type, change));
+      return this;
+    }
+
+    /**
+     * The route to its outgoing configurations.
+     *
+     * @param first where items go
+     * @param more where they go as well
+     * @throws InvalidDefinitionException with every problem, not only the first
+     */
+    public Route to(Outgoing first, Outgoing... more) {
+      List<Outgoing> outgoings = new ArrayList<>();
+      outgoings.add(requireNonNull(first, "outgoing"));
+      outgoings.addAll(List.of(more));
+      Route route = new Route(this, outgoings);
+      RouteChecks.check(route);
+      return route;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.crossdock.connector;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * The only way of a connector to the wire: the client, its sign-in, budget, limits and redaction.
+ *
+ * <p>Made by the engine for one run; safe for use by several threads.
+ */
+public interface Connection {
+
+  /**
+   * Makes a call and returns its answer, whose status is 2xx.
+   *
+   * <p>The engine signs in, holds the client's limits, follows redirects to the same origin (reads
+   * only), repeats what failed for a passing reason and may be repeated, and waits as long as the
+   * remote asks. The caller does none of it.
+   *
+   * @param call what to send
+   * @throws RemoteCallException if it did not work, as the connector's {@link ErrorReader} reads it
+   */
+  Answer send(Call call);
+
+  /** The settings of the client, as the connector declared them. */
+  Settings settings();
+
+  /**
+   * Something that is read once a run and client, however many threads ask: the attributes of a
+   * shop, its option ids.
+   *
+   * @param name what it is
+   * @param read reads it, at most once unless it throws
+   */
+  <T> T once(String name, Supplier<T> read);
+
+  /** The time now, for windows of a search; never wait yourself. */
+  Instant now();
+
+  /**
+   * Leaves a remark in the run's report, once however often it is said.
+   *
+   * @param remark a sentence for a person
+   */
+  void remark(String remark);
+}

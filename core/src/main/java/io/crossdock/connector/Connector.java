@@ -1,0 +1,72 @@
+package io.crossdock.connector;
+
+import io.crossdock.Entity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connector package: the name of a system, its catalogue, and what the platform does its own way.
+ *
+ * <p>Found by {@link java.util.ServiceLoader} (a line in {@code
+ * META-INF/services/io.crossdock.connector.Connector} and a public constructor without arguments),
+ * or handed in as an object. An implementation keeps no state: everything it returns is immutable,
+ * the same at each call, and safe for use by several threads. Nothing here may open a connection.
+ */
+public interface Connector {
+
+  /** A short id in lower case: {@code akeneo}. Definitions refer to it. */
+  String id();
+
+  /**
+   * The name that its users know: {@code Adobe Commerce (Magento 2)}. A definition may refer to it
+   * too, also with {@code Subscriber} or {@code Publisher} behind it.
+   */
+  String displayName();
+
+  /** Every operation. Parsed once, lazily. */
+  Catalogue catalogue();
+
+  /** What reads. */
+  Subscriber subscriber();
+
+  /** What writes. */
+  Publisher publisher();
+
+  /** Reads what an answer that is no success means. */
+  default ErrorReader errors() {
+    return ErrorReader.byStatus();
+  }
+
+  /** The platform's own ways to sign in, besides those that every client knows. */
+  default List<SignIn> signIns() {
+    return List.of();
+  }
+
+  /** The settings that its clients, incoming and outgoing configurations may have. */
+  default List<Setting> settings() {
+    return List.of();
+  }
+
+  /** What the platform can bear. */
+  default Budget budget() {
+    return Budget.atOnce(4);
+  }
+
+  /**
+   * One cheap authenticated call that says in words whether the client works.
+   *
+   * @param connection the way to the wire
+   * @return what was found: versions, editions; or what is wrong and how to mend it
+   * @throws RemoteCallException if the call failed; the engine turns it into words
+   */
+  Verdict test(Connection connection);
+
+  /**
+   * How this system writes and reads a standard entity; empty where it does not know it.
+   *
+   * @param entity by its name in this connector's catalogue
+   */
+  default Optional<StandardForm<?>> standardForm(Entity entity) {
+    return Optional.empty();
+  }
+}

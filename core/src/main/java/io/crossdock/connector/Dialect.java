@@ -1,0 +1,73 @@
+package io.crossdock.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a platform writes the parameters of a definition on the wire, for {@link PagedSubscriber} and
+ * raw calls. Keeps nothing; called by several threads.
+ */
+public interface Dialect {
+
+  /**
+   * What stands before the path of each operation.
+   *
+   * @param operation the row
+   * @param connection whose client's settings may have a say
+   * @param settings of the incoming or outgoing configuration
+   */
+  default String prefix(Operation operation, Connection connection, Settings settings) {
+    return "";
+  }
+
+  /**
+   * The query as names and values. Unless overridden, a nested value is written with brackets
+   * ({@code a[b][0]=c}), and a list of plain values repeats the name.
+   *
+   * @param operation the row
+   * @param query names and values, nested as in the definition
+   */
+  default List<Parameter> query(Operation operation, ObjectNode query) {
+    List<Parameter> parameters = new ArrayList<>();
+    query.properties().forEach(e -> Brackets.write(e.getKey(), e.getValue(), parameters));
+    return parameters;
+  }
+
+  /** The dialect that most HTTP APIs speak. */
+  static Dialect plain() {
+    return new Dialect() {};
+  }
+
+  /** Writes nested values with brackets. */
+  final class Brackets {
+    private Brackets() {}
+
+    /**
+     * Adds a value under its name; a value that is nested gets names with brackets.
+     *
+     * @param name of the value
+     * @param value plain or nested
+     * @param parameters where they are added
+     */
+    public static void write(String name, JsonNode value, List<Parameter> parameters) {
+      if (value.isObject()) {
+        value
+            .properties()
+            .forEach(e -> write(name + "[" + e.getKey() + "]", e.getValue(), parameters));
+      } else if (value.isArray()) {
+        writeList(name, value, parameters);
+      } else if (!value.isMissingNode()) {
+        parameters.add(new Parameter(name, value.isNull() ? "" : value.asText()));
+      }
+    }
+
+    private static void writeList(String name, JsonNode list, List<Parameter> parameters) {
+      for (int i = 0; i < list.size(); i++) {
+        boolean nested = list.get(i).isContainerNode();
+        write(nested ? name + "[" + i + "]" : name, list.get(i), parameters);
+      }
+    }
+  }
+}

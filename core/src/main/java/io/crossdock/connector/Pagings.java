@@ -1,0 +1,51 @@
+package io.crossdock.connector;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The paging strategies that the rows of a catalogue may choose, by their words. Immutable. */
+public final class Pagings {
+
+  private final Map<String, Paging> byWord = new LinkedHashMap<>();
+
+  private Pagings(List<Paging> pagings) {
+    pagings.forEach(paging -> byWord.put(paging.word(), paging));
+  }
+
+  /** The strategies that every connector may use. */
+  public static Pagings standard() {
+    return new Pagings(List.of(new WholeList()));
+  }
+
+  /**
+   * The same, and a strategy of the connector's own; one with the same word replaces it.
+   *
+   * @param own the strategy
+   */
+  public Pagings and(Paging own) {
+    Map<String, Paging> all = new LinkedHashMap<>(byWord);
+    all.put(own.word(), own);
+    return new Pagings(List.copyOf(all.values()));
+  }
+
+  /**
+   * The strategy of that word.
+   *
+   * @param word as in a row
+   * @throws IllegalArgumentException if there is none, with the words there are
+   */
+  public Paging named(String word) {
+    return Optional.ofNullable(byWord.get(word))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "paging \"" + word + "\" is none of " + byWord.keySet()));
+  }
+
+  /** All words. */
+  public List<String> words() {
+    return List.copyOf(byWord.keySet());
+  }
+}

@@ -1,0 +1,36 @@
+package io.crossdock.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How a platform writes and reads a standard entity, such as {@link io.crossdock.standard.Product}.
+ *
+ * <p>The engine calls from several threads, one item a call. What differs between shops is in the
+ * settings; what must be known of the shop (attributes, options) is read with {@link
+ * Connection#once}.
+ *
+ * @param <T> the standard entity
+ */
+public interface StandardForm<T> {
+
+  /** The standard entity. */
+  Class<T> type();
+
+  /**
+   * Turns an item as the remote gave it into the standard entity.
+   *
+   * @param item as the remote gave it
+   * @param context settings of the incoming, the connection, and where remarks go
+   * @throws ItemException if this item cannot be turned, with its field
+   */
+  T toStandard(JsonNode item, FormContext context);
+
+  /**
+   * Turns the standard entity into what the outgoing's operation takes, without envelope.
+   *
+   * @param standard the item
+   * @param context settings of the outgoing, the connection, and where remarks go
+   * @throws ItemException if this item cannot be turned, with its field
+   */
+  JsonNode fromStandard(T standard, FormContext context);
+}

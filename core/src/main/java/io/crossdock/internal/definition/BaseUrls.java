@@ -1,0 +1,47 @@
+package io.crossdock.internal.definition;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** What a base URL may be, checked on its unresolved text so that no value shows. */
+public final class BaseUrls {
+
+  private static final String HOLE = "x";
+
+  private BaseUrls() {}
+
+  /** What is wrong with it, in words that show the references and not their values. */
+  public static Optional<String> problem(String baseUrl) {
+    String shape = baseUrl.replaceAll("\\$\\{[^}]*}", HOLE);
+    if (shape.equals(HOLE) || shape.startsWith(HOLE)) {
+      return Optional.empty();
+    }
+    try {
+      return problem(baseUrl, new URI(shape));
+    } catch (URISyntaxException malformed) {
+      return Optional.of("\"" + baseUrl + "\" is no address: " + malformed.getReason());
+    }
+  }
+
+  private static Optional<String> problem(String baseUrl, URI uri) {
+    String scheme = uri.getScheme();
+    if (scheme == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      return Optional.of("\"" + baseUrl + "\" begins with neither https:// nor http://");
+    }
+    if (uri.getRawUserInfo() != null) {
+      return Optional.of(
+          "\"" + baseUrl + "\" holds a user; a sign-in belongs into .authentication(…)");
+    }
+    if (uri.getHost() == null) {
+      return Optional.of("\"" + baseUrl + "\" has no valid host");
+    }
+    if (uri.getPort() > 65_535) {
+      return Optional.of("\"" + baseUrl + "\" has port " + uri.getPort() + "; allowed: 1 to 65535");
+    }
+    if (uri.getRawFragment() != null) {
+      return Optional.of("\"" + baseUrl + "\" holds a fragment (#)");
+    }
+    return Optional.empty();
+  }
+}

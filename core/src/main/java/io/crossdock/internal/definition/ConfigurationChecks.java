@@ -1,0 +1,99 @@
+package io.crossdock.internal.definition;
+
+import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
+import io.crossdock.connector.Connector;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Setting;
+import io.crossdock.connector.Settings;
+import io.crossdock.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is wrong with an incoming or outgoing configuration. */
+public final class ConfigurationChecks {
+
+  private final String what;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Begins with the simple constraints of the builder. */
+  public ConfigurationChecks(String what, Object builder) {
+    this.what = what;
+    problems.addAll(Constraints.of(builder));
+  }
+
+  /** The row that is meant, by name or by entity and action. */
+  public @Nullable Operation operation(
+      @Nullable HttpClient client,
+      @Nullable String operation,
+      @Nullable String entity,
+      String action,
+      Operation.@Nullable Form form) {
+    if (client == null) {
+      return null;
+    }
+    OperationChoice choice = new OperationChoice(client.connector());
+    Optional<Operation> row =
+        operation == null ? choice.byEntity(entity, action, form) : choice.byName(operation);
+    problems.addAll(choice.problems());
+    return row.orElse(null);
+  }
+
+  /** That the connector named is the client's, or the plain one. */
+  public void role(@Nullable HttpClient client, @Nullable String named, String role) {
+    if (client == null || named == null) {
+      return;
+    }
+    Connector connector = client.connector();
+    List<String> names =
+        List.of(connector.id(), connector.displayName(), connector.displayName() + " " + role);
+    if (names.stream().noneMatch(named::equalsIgnoreCase)) {
+      problems.add(
+          new Problem(
+              role.equals("Subscriber") ? "subscriber" : "publisher",
+              "\"" + named + "\" is not the client's package; that is \"" + names.get(2) + "\""));
+    }
+  }
+
+  /** Request parameters of a read. */
+  public void reading(@Nullable Operation operation, RequestParameters parameters) {
+    parameters(operation, parameters, ParameterChecks.Side.READING);
+  }
+
+  /** Request parameters of a write. */
+  public void writing(@Nullable Operation operation, RequestParameters parameters) {
+    parameters(operation, parameters, ParameterChecks.Side.WRITING);
+  }
+
+  /** Settings that the connector declared for this place. */
+  public void settings(@Nullable HttpClient client, Settings settings, Setting.Place place) {
+    if (client != null) {
+      problems.addAll(SettingChecks.problems(settings, client.connector().settings(), place));
+    }
+  }
+
+  /** A number within bounds. */
+  public void within(String place, @Nullable Integer number, int least, int most) {
+    if (number != null && (number < least || number > most)) {
+      problems.add(new Problem(place, "is " + number + "; allowed: " + least + " to " + most));
+    }
+  }
+
+  /** Tells all problems. */
+  public void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidDefinitionException(what + " cannot be built", problems);
+    }
+  }
+
+  private void parameters(
+      @Nullable Operation operation, RequestParameters parameters, ParameterChecks.Side side) {
+    problems.addAll(parameters.problems());
+    if (operation != null) {
+      problems.addAll(ParameterChecks.problems(operation, parameters, side));
+    }
+  }
+}

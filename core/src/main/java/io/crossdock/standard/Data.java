@@ -1,0 +1,92 @@
+package io.crossdock.standard;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What a value holds. A closed set, so that a mapping can handle each. */
+public sealed interface Data {
+
+  /**
+   * Text, plain or HTML.
+   *
+   * @param text as written
+   */
+  record Text(String text) implements Data {
+    /** Checks. */
+    public Text {
+      requireNonNull(text, "text");
+    }
+  }
+
+  /**
+   * A number, exact.
+   *
+   * @param number as written
+   */
+  record Number(BigDecimal number) implements Data {
+    /** Checks. */
+    public Number {
+      requireNonNull(number, "number");
+    }
+  }
+
+  /**
+   * Yes or no.
+   *
+   * @param yes true for yes
+   */
+  record Flag(boolean yes) implements Data {}
+
+  /**
+   * A day.
+   *
+   * @param day without time and zone
+   */
+  record Day(LocalDate day) implements Data {
+    /** Checks. */
+    public Day {
+      requireNonNull(day, "day");
+    }
+  }
+
+  /**
+   * Options of a list, by the source's codes or labels.
+   *
+   * @param codes one or more
+   */
+  record Options(List<String> codes) implements Data {
+    /** Copies. */
+    public Options {
+      codes = List.copyOf(codes);
+    }
+  }
+
+  /**
+   * An amount with a unit.
+   *
+   * @param amount exact
+   * @param unit in the source's words, such as {@code GRAM}
+   */
+  record Measure(BigDecimal amount, String unit) implements Data {
+    /** Checks. */
+    public Measure {
+      requireNonNull(amount, "amount");
+      requireNonNull(unit, "unit");
+    }
+  }
+
+  /**
+   * Anything that has no standard shape, as JSON text, exactly as the source gave it.
+   *
+   * @param json JSON text
+   */
+  record Other(String json) implements Data {
+    /** Checks. */
+    public Other {
+      requireNonNull(json, "json");
+    }
+  }
+}

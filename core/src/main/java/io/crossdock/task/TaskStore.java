@@ -1,0 +1,115 @@
+package io.crossdock.task;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where tasks, checkpoints, the hashes of what was published, and the books are kept.
+ *
+ * <p>Each method is one transaction: when it returns, its change is there, and will be after a
+ * crash if the store is a durable one; when it throws, nothing of it is. Safe for use by several
+ * threads. The engine calls with data of any size within its page and batch limits.
+ *
+ * <p>All methods throw {@link StoreException} if the store cannot do it.
+ */
+public interface TaskStore extends AutoCloseable {
+
+  /**
+   * Opens a run and counts what is carried over in each lane.
+   *
+   * @param lanes that the run works on
+   * @return the run's number
+   */
+  long begin(Collection<Lane> lanes);
+
+  /**
+   * Records a page: its tasks, its counts and the checkpoints behind it, all or nothing.
+   *
+   * <p>An older task of the same lane and key that is new or to be retried is superseded by a new
+   * one. A task that arrives failed or rejected is counted as such.
+   *
+   * @param intake the page
+   * @return the tasks as stored, in the order given
+   */
+  List<Task> record(Intake intake);
+
+  /**
+   * Moves checkpoints without a page, at the end of a read.
+   *
+   * @param checkpoints where to read on
+   */
+  void move(Collection<Checkpoint> checkpoints);
+
+  /**
+   * Marks tasks before a request that must not be repeated goes out for them.
+   *
+   * @param tasks their numbers
+   */
+  void markSent(Collection<Long> tasks);
+
+  /**
+   * Changes tasks, counts the changes for the run, and records the hashes of those that finished.
+   *
+   * <p>A task that is already at its end is not changed again.
+   *
+   * @param run that changes them
+   * @param changes one a task
+   */
+  void change(long run, Collection<TaskChange> changes);
+
+  /**
+   * Tasks of a lane that a run has something to do with (new, processing, retry, accepted), in the
+   * order of their numbers.
+   *
+   * @param lane what they belong to
+   * @param after the last number seen, 0 for the first
+   * @param most how many at most
+   */
+  List<Task> left(Lane lane, long after, int most);
+
+  /**
+   * The hashes of what was last published for these keys; a key without one is absent. A key with
+   * an open task is absent too: what is under way may differ from what was published.
+   *
+   * @param lane where it was published
+   * @param keys any number
+   */
+  Map<String, ContentHash> published(Lane lane, Collection<String> keys);
+
+  /**
+   * How far a route has read an incoming.
+   *
+   * @param incoming the incoming's identifier
+   * @param route the route's identifier
+   */
+  Optional<Checkpoint> checkpoint(String incoming, String route);
+
+  /**
+   * What a run did in a lane so far.
+   *
+   * @param run its number
+   * @param lane one of its lanes
+   */
+  Tally tally(long run, Lane lane);
+
+  /**
+   * Closes a run.
+   *
+   * @param run its number
+   * @param report as JSON text, redacted
+   */
+  void end(long run, String report);
+
+  /**
+   * Lists tasks, in the order of their numbers.
+   *
+   * @param query which
+   */
+  List<Task> tasks(TaskQuery query);
+
+  /** Closes the store, if it is its own; idempotent. */
+  @Override
+  void close();
+}
