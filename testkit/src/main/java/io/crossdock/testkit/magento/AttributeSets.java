@@ -16,12 +16,34 @@ final class AttributeSets {
 
   static final int DEFAULT = 4;
 
+  // The order changes once attributes were assigned. Source: recorded exchanges magento 03 #1 and
+  // 04 #12.
+  private static final List<String> SHOWN_FIRST =
+      List.of(
+          "options_container",
+          "url_key",
+          "msrp_display_actual_price_type",
+          "required_options",
+          "has_options",
+          "tax_class_id",
+          "category_ids");
+  private static final List<String> SHOWN_FIRST_LATER =
+      List.of(
+          "options_container",
+          "msrp_display_actual_price_type",
+          "url_key",
+          "required_options",
+          "has_options",
+          "tax_class_id",
+          "category_ids");
+
   /** One set. */
   static final class AttributeSet {
     private final int id;
     private final String name;
     private final int sortOrder;
     private final Set<String> codes = new LinkedHashSet<>();
+    private List<String> shownFirst = SHOWN_FIRST;
 
     private AttributeSet(int id, String name, int sortOrder) {
       this.id = id;
@@ -43,6 +65,11 @@ final class AttributeSets {
 
     Set<String> codes() {
       return codes;
+    }
+
+    /** The values that come first in a product's list, in this order. */
+    List<String> shownFirst() {
+      return shownFirst;
     }
 
     ObjectNode answer() {
@@ -163,6 +190,7 @@ final class AttributeSets {
       throw MagentoErrors.plain(400, "The attribute group doesn't belong to the attribute set.");
     }
     set.codes.add(code);
+    set.shownFirst = SHOWN_FIRST_LATER;
     return nextAssignment++;
   }
 }

@@ -100,10 +100,6 @@ final class Bulk {
         new Operation(operations.size(), call, TextNode.valueOf(MagentoJson.text(sent))));
   }
 
-  boolean isOpen() {
-    return operations.stream().anyMatch(operation -> operation.status == OPEN);
-  }
-
   int poll() {
     return ++polls;
   }

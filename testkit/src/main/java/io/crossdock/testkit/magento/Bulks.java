@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.crossdock.testkit.Ledger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ final class Bulks {
   private final Shop shop;
   private final Random random = new Random(20261125L);
   private final Map<String, Bulk> bulks = new LinkedHashMap<>();
+  private final Deque<String> nextUuids = new ArrayDeque<>();
   private int pollsUntilConsumed = 1;
+  private boolean inAnyOrder;
 
   Bulks(Shop shop) {
     this.shop = shop;
@@ -96,8 +101,17 @@ final class Bulks {
     }
   }
 
+  /** As several consumers do: the order of the operations of one bulk is not promised. */
+  void consumeInAnyOrder() {
+    inAnyOrder = true;
+  }
+
   private void consume(Bulk bulk) {
-    for (Bulk.Operation operation : bulk.operations()) {
+    List<Bulk.Operation> operations = new ArrayList<>(bulk.operations());
+    if (inAnyOrder) {
+      Collections.shuffle(operations, random);
+    }
+    for (Bulk.Operation operation : operations) {
       if (operation.status() == Bulk.OPEN) {
         consume(bulk.route(), operation);
       }
@@ -130,12 +144,8 @@ final class Bulks {
     return "Service execution success " + implementation;
   }
 
-  boolean hasOpen() {
-    return bulks.values().stream().anyMatch(Bulk::isOpen);
-  }
-
-  int count() {
-    return bulks.size();
+  int openOperations() {
+    return bulks.values().stream().mapToInt(bulk -> (int) bulk.count(Bulk.OPEN)).sum();
   }
 
   private Bulk polled(RestCall call) {
@@ -162,7 +172,15 @@ final class Bulks {
     return shop.listed(TABLE, rows, SearchCriteria.required(call.query()));
   }
 
+  /** The uuids of the bulks to come, before the made-up ones. */
+  void nextUuids(List<String> uuids) {
+    nextUuids.addAll(uuids);
+  }
+
   private String newUuid() {
+    if (!nextUuids.isEmpty()) {
+      return nextUuids.remove();
+    }
     long high = (random.nextLong() & ~0xf000L) | 0x4000L;
     long low = (random.nextLong() & ~(0xc0L << 56)) | (0x80L << 56);
     return new UUID(high, low).toString();

@@ -29,6 +29,7 @@ public final class FakeMagento implements FakeSystem {
   private final Routes routes = new Routes();
   private final Bulks bulks;
   private final Orders orders;
+  private final OrderRoutes orderRoutes;
   private final ProductLists productLists;
   private final StoreRoutes storeRoutes;
   private final RestFront front;
@@ -48,6 +49,7 @@ public final class FakeMagento implements FakeSystem {
     this.productLists = new ProductLists(shop, answers);
     this.storeRoutes = new StoreRoutes(shop);
     this.orders = new Orders(shop);
+    this.orderRoutes = new OrderRoutes(shop, orders);
     this.filling = new Filling(shop, writes, categoryWrites);
     this.front = new RestFront(shop, routes, bulks);
     this.state = new MagentoState(this, shop, answers, categoryRoutes, orders);
@@ -59,7 +61,7 @@ public final class FakeMagento implements FakeSystem {
     storeRoutes.register(routes);
     bulks.register(routes);
     new InventoryRoutes(shop).register(routes);
-    new OrderRoutes(shop, orders).register(routes);
+    orderRoutes.register(routes);
     new CustomerRoutes(shop).register(routes);
   }
 
@@ -112,6 +114,13 @@ public final class FakeMagento implements FakeSystem {
   /** The access token of an integration, with the named rights or, with none named, all rights. */
   public synchronized FakeMagento integrationToken(String token, String... resources) {
     shop.signIn().addIntegration(token, Set.of(resources));
+    return this;
+  }
+
+  /** Lets an integration in that signs its calls with OAuth 1.0a, with all rights. */
+  public synchronized FakeMagento integration(
+      String consumerKey, String consumerSecret, String token, String tokenSecret) {
+    shop.signIn().oauth().add(consumerKey, consumerSecret, token, tokenSecret);
     return this;
   }
 
@@ -207,8 +216,8 @@ public final class FakeMagento implements FakeSystem {
   }
 
   /**
-   * Adds or updates a product in the default values. An {@code id} and {@code created_at} are kept,
-   * and name, attribute set and price are made up where they are missing.
+   * Adds or updates a product in the default values. An {@code id}, {@code created_at} and {@code
+   * updated_at} are kept; name, attribute set and price are made up where they are missing.
    */
   public synchronized FakeMagento product(JsonNode product) {
     filling.product(product);
@@ -277,6 +286,18 @@ public final class FakeMagento implements FakeSystem {
     return this;
   }
 
+  /** Answers 404 to a path with an encoded slash, as some web servers in front of a shop do. */
+  public synchronized FakeMagento refuseEncodedSlashes() {
+    shop.settings().refuseEncodedSlashes();
+    return this;
+  }
+
+  /** A list of orders fails as a whole if that order is in it, unless it is alone. */
+  public synchronized FakeMagento breakPagesWithOrder(int entityId) {
+    orderRoutes.breakPagesWith(entityId);
+    return this;
+  }
+
   /** Rows with equal sort values come in another order on each call. */
   public synchronized FakeMagento shuffleTies(long seed) {
     shop.settings().shuffleTies(seed);
@@ -336,6 +357,23 @@ public final class FakeMagento implements FakeSystem {
   /** No consumer runs: operations stay open until {@link #consumeBulks()}. */
   public synchronized FakeMagento neverConsumeBulks() {
     bulks.neverConsume();
+    return this;
+  }
+
+  /** Operations of one bulk are carried out in any order, as by several consumers. */
+  public synchronized FakeMagento consumeBulksInAnyOrder() {
+    bulks.consumeInAnyOrder();
+    return this;
+  }
+
+  /** How many operations of all bulks are open. */
+  public synchronized int openOperations() {
+    return bulks.openOperations();
+  }
+
+  /** Gives the bulks to come these uuids. */
+  synchronized FakeMagento nextBulkUuids(String... uuids) {
+    bulks.nextUuids(List.of(uuids));
     return this;
   }
 

@@ -65,8 +65,14 @@ final class Filling {
             addMissing(sent);
             shop.products().skipTo(sent.path("id").asInt(1));
           }
-          products.save(shop.stores().admin(), sent, null);
+          stamp(products.save(shop.stores().admin(), sent, null).product(), sent);
         });
+  }
+
+  private static void stamp(Product product, ObjectNode sent) {
+    String created = sent.path("created_at").asText(product.createdAt());
+    String updated = sent.path("updated_at").asText(product.updatedAt());
+    product.stamp(Stamps.parse(created), Stamps.parse(updated));
   }
 
   private static void addMissing(ObjectNode product) {

@@ -73,12 +73,6 @@ final class Inventory {
     return items.remove(key(source, sku)) != null;
   }
 
-  void removeAll(String sku) {
-    for (String source : sources.keySet()) {
-      items.remove(key(source, sku));
-    }
-  }
-
   List<JsonNode> rows() {
     List<JsonNode> rows = new ArrayList<>(items.size());
     items.values().forEach(item -> rows.add(item.answer()));

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Product {
 
   private final int id;
-  private final long createdAt;
   private String sku;
+  private long createdAt;
   private long updatedAt;
   private long urlKeyHash;
   private @Nullable ProductBody body;
@@ -51,6 +51,12 @@ final class Product {
   void written(String newSku, long now) {
     sku = newSku;
     updatedAt = now;
+  }
+
+  /** Puts other times in place of the shop's own. */
+  void stamp(long newCreatedAt, long newUpdatedAt) {
+    createdAt = newCreatedAt;
+    updatedAt = newUpdatedAt;
   }
 
   void urlKeyHash(long hash) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -125,23 +127,38 @@ final class ProductAnswers {
   }
 
   private ArrayNode customAttributes(ProductBody body, StoreView scope) {
-    ArrayNode list = MagentoJson.list();
-    for (String role : ROLES) {
-      body.media
-          .fileFor(role)
-          .ifPresent(file -> CustomAttributes.add(list, role, TextNode.valueOf(file)));
-    }
+    Map<String, JsonNode> values = new LinkedHashMap<>();
     for (String code : body.values.codes(scope)) {
       JsonNode value = body.values.get(scope, code);
       if (!NOT_CUSTOM.contains(code) && !value.isMissingNode()) {
-        CustomAttributes.add(list, code, shown(value));
+        values.put(code, shown(value));
       }
     }
-    CustomAttributes.add(list, "required_options", TextNode.valueOf("0"));
-    CustomAttributes.add(list, "has_options", TextNode.valueOf("0"));
+    values.put("required_options", TextNode.valueOf("0"));
+    values.put("has_options", TextNode.valueOf("0"));
     ArrayNode categories = MagentoJson.list();
     body.categories.keySet().forEach(id -> categories.add(id.toString()));
-    CustomAttributes.add(list, "category_ids", categories);
+    values.put("category_ids", categories);
+    for (String role : ROLES) {
+      body.media.fileFor(role).ifPresent(file -> values.put(role, TextNode.valueOf(file)));
+    }
+    return inOrder(values, body.attributeSetId);
+  }
+
+  private ArrayNode inOrder(Map<String, JsonNode> values, int setId) {
+    ArrayNode list = MagentoJson.list();
+    shop.sets()
+        .find(setId)
+        .map(AttributeSets.AttributeSet::shownFirst)
+        .orElse(List.of())
+        .forEach(
+            code -> {
+              JsonNode value = values.remove(code);
+              if (value != null) {
+                CustomAttributes.add(list, code, value);
+              }
+            });
+    values.forEach((code, value) -> CustomAttributes.add(list, code, value));
     return list;
   }
 

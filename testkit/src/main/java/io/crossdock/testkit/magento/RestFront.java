@@ -20,6 +20,10 @@ final class RestFront {
   private static final String JSON = "application/json";
   private static final String XML = "application/xml";
 
+  /** Source: recorded exchange magento 01 #1: signing in opens a session of PHP as well. */
+  private static final String COOKIE =
+      "PHPSESSID=5c2f6d0e8a7b4c1d9e3f2a1b0c; Max-Age=3600; path=/; HttpOnly; SameSite=Lax";
+
   private final Shop shop;
   private final Routes routes;
   private final Bulks bulks;
@@ -68,6 +72,9 @@ final class RestFront {
   }
 
   private FakeResponse now(FakeRequest request, RestPath path, String type) {
+    if (!shop.settings().takesEncodedSlashes() && request.path().contains("%2F")) {
+      throw MagentoErrors.noRoute();
+    }
     Routes.Match match =
         routes.find(request.method(), path.segments()).orElseThrow(MagentoErrors::noRoute);
     authorize(request, match.route());
@@ -76,7 +83,9 @@ final class RestFront {
             path.scope(), path.delivery(), match.variables(), request.query(), body(request));
     JsonNode answer = match.route().handler().answer(call);
     Optional<String> fields = request.queryValue("fields");
-    return written(200, fields.isEmpty() ? answer : Projection.apply(fields.get(), answer), type);
+    FakeResponse response =
+        written(200, fields.isEmpty() ? answer : Projection.apply(fields.get(), answer), type);
+    return match.route().opensSession() ? response.withHeader("Set-Cookie", COOKIE) : response;
   }
 
   /** Source: recorded exchanges magento 06 #1 to #7. */
@@ -120,7 +129,7 @@ final class RestFront {
   }
 
   private void authorize(FakeRequest request, Route route) {
-    shop.signIn().authorize(request.header("Authorization").orElse(""), route.resource());
+    shop.signIn().authorize(request, route.resource());
   }
 
   /** Source: recorded exchanges magento 01 #33, #35 and #36. */

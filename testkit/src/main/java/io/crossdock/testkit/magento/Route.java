@@ -82,6 +82,11 @@ record Route(
     return "/" + String.join("/", template);
   }
 
+  /** Whether its answer sets a cookie. */
+  boolean opensSession() {
+    return template.contains("integration");
+  }
+
   /** The topic of a bulk of such calls. Source: recorded exchange magento 06 #8. */
   String topic() {
     String verb = method.toLowerCase(Locale.ROOT);

@@ -16,6 +16,7 @@ final class Settings {
   private @Nullable Random ties;
   private boolean inputLimits;
   private boolean urlKeyFollowsName;
+  private boolean encodedSlashes = true;
   private int sampleEvery = 1;
 
   OptionAnswer optionAnswer() {
@@ -48,6 +49,14 @@ final class Settings {
 
   void letUrlKeyFollowName() {
     urlKeyFollowsName = true;
+  }
+
+  boolean takesEncodedSlashes() {
+    return encodedSlashes;
+  }
+
+  void refuseEncodedSlashes() {
+    encodedSlashes = false;
   }
 
   void keepBodyOfEvery(int nth) {

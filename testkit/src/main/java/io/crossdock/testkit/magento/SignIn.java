@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.crossdock.testkit.FakeRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class SignIn {
   }
 
   private final InstantSource clock;
+  private final OAuth oauth = new OAuth();
   private final Random random = new Random(20261124L);
   private final Map<String, Admin> admins = new HashMap<>();
   private final Map<String, Session> sessions = new HashMap<>();
@@ -69,6 +71,10 @@ final class SignIn {
   /** No resources means every right. */
   void addIntegration(String token, Set<String> resources) {
     integrations.put(token, resources);
+  }
+
+  OAuth oauth() {
+    return oauth;
   }
 
   void requireTwoFactor(List<String> providers) {
@@ -174,8 +180,13 @@ final class SignIn {
    *
    * @throws MagentoError with one text for a missing, a wrong and a weak token
    */
-  void authorize(String authorization, String resource) {
+  void authorize(FakeRequest request, String resource) {
     if (resource.equals(Route.ANONYMOUS)) {
+      return;
+    }
+    String authorization = request.header("Authorization").orElse("");
+    if (OAuth.isSigned(authorization)) {
+      oauth.authorize(request, authorization);
       return;
     }
     // Source: recorded exchange magento 01 #29: the word may be in small letters.
