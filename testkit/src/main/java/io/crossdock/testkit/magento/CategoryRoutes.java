@@ -19,6 +19,7 @@ final class CategoryRoutes {
   private static final String CATEGORIES = "Magento_Catalog::categories";
   private static final String SERVICE = "Magento\\Catalog\\Api\\CategoryRepositoryInterface::";
   private static final String LINKS = "Magento\\Catalog\\Api\\CategoryLinkRepositoryInterface::";
+  private static final String URL_KEY = "url_key";
   private static final Set<String> TOP_LEVEL = Set.of("name", "is_active", "include_in_menu");
 
   private final Shop shop;
@@ -126,19 +127,27 @@ final class CategoryRoutes {
   private ArrayNode customAttributes(Category category, StoreView scope) {
     ArrayNode list = MagentoJson.list();
     for (String code : category.values().codes(scope)) {
-      JsonNode value = category.values().get(scope, code);
-      if (!TOP_LEVEL.contains(code) && !value.isMissingNode()) {
-        CustomAttributes.add(
-            list, code, value.isContainerNode() ? value : TextNode.valueOf(Shape.phpText(value)));
+      if (!TOP_LEVEL.contains(code) && !code.equals(URL_KEY)) {
+        addIfThere(list, category, scope, code);
       }
     }
     CustomAttributes.add(list, "path", TextNode.valueOf(category.path()));
     int below = shop.categories().below(category).size();
     CustomAttributes.add(list, "children_count", TextNode.valueOf(Integer.toString(below)));
+    addIfThere(list, category, scope, URL_KEY);
     if (!category.urlPath().isEmpty()) {
       CustomAttributes.add(list, "url_path", TextNode.valueOf(category.urlPath()));
     }
     return list;
+  }
+
+  private static void addIfThere(
+      ArrayNode list, Category category, StoreView scope, String code) {
+    JsonNode value = category.values().get(scope, code);
+    if (!value.isMissingNode()) {
+      JsonNode shown = value.isContainerNode() ? value : TextNode.valueOf(Shape.phpText(value));
+      CustomAttributes.add(list, code, shown);
+    }
   }
 
   /** Source: recorded exchange magento 04 #28. A store view's tree begins at its own root. */

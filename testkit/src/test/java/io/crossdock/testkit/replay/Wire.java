@@ -5,6 +5,7 @@ import io.crossdock.testkit.FakeResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -42,7 +43,7 @@ public final class Wire {
 
   private static @Nullable RequestBody body(
       Exchange exchange, UnaryOperator<String> filled) {
-    boolean needsNone = exchange.method().equals("GET") || exchange.method().equals("DELETE");
+    boolean needsNone = Set.of("GET", "HEAD", "DELETE").contains(exchange.method());
     if (needsNone && exchange.requestBody().isEmpty()) {
       return null;
     }
