@@ -141,8 +141,7 @@ final class CategoryRoutes {
     return list;
   }
 
-  private static void addIfThere(
-      ArrayNode list, Category category, StoreView scope, String code) {
+  private static void addIfThere(ArrayNode list, Category category, StoreView scope, String code) {
     JsonNode value = category.values().get(scope, code);
     if (!value.isMissingNode()) {
       JsonNode shown = value.isContainerNode() ? value : TextNode.valueOf(Shape.phpText(value));

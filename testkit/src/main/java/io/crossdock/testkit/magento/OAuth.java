@@ -103,8 +103,7 @@ final class OAuth {
     Map<String, String> parameters = new HashMap<>();
     Matcher matcher = PARAMETER.matcher(authorization);
     while (matcher.find()) {
-      parameters.put(
-          matcher.group(1), URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8));
+      parameters.put(matcher.group(1), URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8));
     }
     return parameters;
   }
@@ -121,8 +120,7 @@ final class OAuth {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(base.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(base.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("a Java runtime without HmacSHA256", e);
     }
@@ -138,9 +136,7 @@ final class OAuth {
 
   private static String sortedParameters(FakeRequest request, Map<String, String> given) {
     List<Pair> all = new ArrayList<>();
-    request
-        .query()
-        .forEach(pair -> all.add(new Pair(encoded(pair.name()), encoded(pair.value()))));
+    request.query().forEach(pair -> all.add(new Pair(encoded(pair.name()), encoded(pair.value()))));
     given.forEach(
         (name, value) -> {
           if (!name.equals("oauth_signature") && !name.equals("realm")) {

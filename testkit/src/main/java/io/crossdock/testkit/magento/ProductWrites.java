@@ -338,8 +338,8 @@ final class ProductWrites {
   }
 
   /**
-   * Takes a product away. What sources have of it stays, until a consumer cleans up that does not run
-   * here. Source: recorded exchange magento 05 #9, which counts the row of a deleted product.
+   * Takes a product away. What sources have of it stays, until a consumer cleans up that does not
+   * run here. Source: recorded exchange magento 05 #9, which counts the row of a deleted product.
    */
   void delete(Product product) {
     shop.products().remove(product);

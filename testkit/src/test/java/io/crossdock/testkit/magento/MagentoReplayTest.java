@@ -56,7 +56,8 @@ class MagentoReplayTest {
     if (signed.matches()) {
       return signedCalls.header(signed.group(1), exchange.method(), exchange.path());
     }
-    return text.replace("{token}", MagentoStarts.TOKEN).replace("{password}", MagentoStarts.PASSWORD);
+    return text.replace("{token}", MagentoStarts.TOKEN)
+        .replace("{password}", MagentoStarts.PASSWORD);
   }
 
   /** Of a token its form is compared, of a page its title. */

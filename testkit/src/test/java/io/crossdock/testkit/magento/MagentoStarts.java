@@ -22,8 +22,22 @@ final class MagentoStarts {
   /** What the recorded shop had after the exchanges on product writes, from number 27 on. */
   private static final List<String> WRITTEN =
       List.of(
-          "wr-1", "wr-2", "", "wr-7", "sp ace", "sl/ash", "per%cent", "uni-é漢", "quo\"te",
-          "apos'trophe", "plus+plus", "question?q", "hash#h", "amp&amp", "back\\slash", "lead",
+          "wr-1",
+          "wr-2",
+          "",
+          "wr-7",
+          "sp ace",
+          "sl/ash",
+          "per%cent",
+          "uni-é漢",
+          "quo\"te",
+          "apos'trophe",
+          "plus+plus",
+          "question?q",
+          "hash#h",
+          "amp&amp",
+          "back\\slash",
+          "lead",
           "CASE-A");
 
   private MagentoStarts() {}
@@ -121,8 +135,7 @@ final class MagentoStarts {
         "ed27d619-236b-4757-bcc8-1c0384d6cafe",
         "b091ebfb-af29-4814-8272-4292017cc04b",
         "5c870e7e-979b-4a54-bad0-67f68c07ae62");
-    String item =
-        "{'product':{'sku':'%s','name':'%s','price':10,'weight':1,'attribute_set_id':4}}";
+    String item = "{'product':{'sku':'%s','name':'%s','price':10,'weight':1,'attribute_set_id':4}}";
     caller.put("/rest/all/async/V1/products/as-1", item.formatted("as-1", "Async one"));
     StringBuilder items = new StringBuilder(item.formatted("bk-1", "Bulk one"));
     for (int i = 10; i < 14; i++) {

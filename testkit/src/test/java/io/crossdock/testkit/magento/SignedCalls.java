@@ -45,8 +45,7 @@ final class SignedCalls {
     return "OAuth " + String.join(", ", parts);
   }
 
-  private static String base(
-      String way, String method, String target, Map<String, String> oauth) {
+  private static String base(String way, String method, String target, Map<String, String> oauth) {
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     List<String> pairs = new ArrayList<>();
