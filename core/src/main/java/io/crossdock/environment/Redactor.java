@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Redactor {
 
+  static final int SHORTEST_MASKED = 3;
+
   private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
 
   /** Makes a redactor that knows no secret yet. */
