@@ -88,6 +88,10 @@ public final class FakeMagento implements FakeSystem {
     return response;
   }
 
+  private static boolean isList(String target) {
+    return target.contains("searchCriteria") || target.contains("search_criteria");
+  }
+
   @Override
   public FakeResponse refusal(int status, FakeRequest request) {
     return RestFront.written(

@@ -49,6 +49,20 @@ final class Media {
     entries.add(entry);
   }
 
+  /** Changes what is known of an image; its file stays. */
+  void update(ObjectNode sent) {
+    find(sent.path("id").asInt()).ifPresent(entry -> update(entry, sent));
+  }
+
+  private void update(ObjectNode entry, ObjectNode sent) {
+    sent.path("types").forEach(type -> takeRole(type.asText()));
+    for (String name : List.of("label", "position", "disabled", "types")) {
+      if (sent.has(name)) {
+        entry.set(name, sent.path(name));
+      }
+    }
+  }
+
   /** Refuses content that is no image. */
   static void check(JsonNode content) {
     byte[] image;

@@ -142,6 +142,7 @@ final class ProductWrites {
     for (JsonNode link : extensions.path("category_links")) {
       requireCategory(link.path("category_id").asText(""));
     }
+    extensions.path("website_ids").forEach(id -> requireWebsite(id.asInt()));
     for (JsonNode entry : plan.sent().path("media_gallery_entries")) {
       if (entry.path("id").asInt(0) == 0) {
         Media.check(entry.path("content"));
@@ -161,7 +162,13 @@ final class ProductWrites {
     }
   }
 
-  // The table of links has a foreign key on categories; what the database refuses ends as this.
+  // The tables of links have foreign keys; what the database refuses ends as this.
+  private void requireWebsite(int id) {
+    if (!shop.stores().isSingleStore() && !shop.stores().websiteIds().contains(id)) {
+      throw MagentoErrors.notSaved();
+    }
+  }
+
   private void requireCategory(String id) {
     if (shop.categories().find(number(id)).isEmpty()) {
       throw MagentoErrors.notSaved();
@@ -286,8 +293,12 @@ final class ProductWrites {
     entries.forEach(entry -> ids.add(entry.path("id").asInt(0)));
     body.media.keepOnly(ids);
     for (JsonNode entry : entries) {
-      if (entry.path("id").asInt(0) == 0 && entry instanceof ObjectNode added) {
-        body.media.add(added, nextImage());
+      if (entry instanceof ObjectNode sent) {
+        if (sent.path("id").asInt(0) == 0) {
+          body.media.add(sent, nextImage());
+        } else {
+          body.media.update(sent);
+        }
       }
     }
   }

@@ -152,6 +152,45 @@ class FakeMagentoProductsTest {
     return product.path("extension_attributes").path("website_ids");
   }
 
+  @Test
+  void an_unknown_category_or_website_refuses_the_whole_save() {
+    magento.storeView("nl").product(json("{'sku':'a','name':'A'}"));
+
+    FakeResponse category =
+        shop.put(
+            "/rest/all/V1/products/a",
+            "{'product':{'extension_attributes':{'category_links':[{'category_id':'99'}]}}}");
+    FakeResponse website =
+        shop.put(
+            "/rest/all/V1/products/a",
+            "{'product':{'price':3,'extension_attributes':{'website_ids':[9]}}}");
+
+    assertThat(category.status()).isEqualTo(400);
+    assertThat(website.status()).isEqualTo(400);
+    assertThat(magento.ledger().accepted()).isZero();
+    assertThat(magento.state().product("a").orElseThrow().path("price").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void gallery_entries_are_the_whole_list_when_sent() {
+    magento.product(json("{'sku':'a','name':'A'}"));
+    String image = "{'media_type':'image','types':['image'],'content':{'base64_encoded_data':'%s'";
+    String png = image.formatted("iVBORw0KGgo=") + ",'type':'image/png','name':'%s.png'}}";
+    shop.post("/rest/all/V1/products/a/media", "{'entry':" + png.formatted("one") + "}");
+    shop.post("/rest/all/V1/products/a/media", "{'entry':" + png.formatted("two") + "}");
+
+    FakeResponse kept =
+        shop.put(
+            "/rest/all/V1/products/a",
+            "{'product':{'media_gallery_entries':[{'id':2,'label':'Two'},"
+                + png.formatted("three")
+                + "]}}");
+
+    assertThat(kept.json().path("media_gallery_entries").findValuesAsText("file"))
+        .containsExactly("/t/w/two.png", "/t/h/three.png");
+    assertThat(customAttribute(kept.json(), "image").asText()).isEqualTo("/t/h/three.png");
+  }
+
   // Source: issue 23043 of magento/magento2.
   @Test
   void a_plus_in_the_path_is_a_blank() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -89,7 +90,7 @@ final class SignedCalls {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       String one = Character.toString((char) (b & 0xff));
-      encoded.append(one.matches("[A-Za-z0-9._~-]") ? one : String.format("%%%02X", b & 0xff));
+      encoded.append(one.matches("[A-Za-z0-9._~-]") ? one : String.format(Locale.ROOT, "%%%02X", b & 0xff));
     }
     return encoded.toString();
   }
