@@ -30,6 +30,7 @@ public final class FakeMagento implements FakeSystem {
   private final Bulks bulks;
   private final Orders orders;
   private final OrderRoutes orderRoutes;
+  private final GuestCarts guestCarts;
   private final ProductLists productLists;
   private final StoreRoutes storeRoutes;
   private final RestFront front;
@@ -49,6 +50,7 @@ public final class FakeMagento implements FakeSystem {
     this.productLists = new ProductLists(shop, answers);
     this.storeRoutes = new StoreRoutes(shop);
     this.orders = new Orders(shop);
+    this.guestCarts = new GuestCarts(shop, orders);
     this.orderRoutes = new OrderRoutes(shop, orders);
     this.filling = new Filling(shop, writes, categoryWrites);
     this.front = new RestFront(shop, routes, bulks);
@@ -62,6 +64,7 @@ public final class FakeMagento implements FakeSystem {
     bulks.register(routes);
     new InventoryRoutes(shop).register(routes);
     orderRoutes.register(routes);
+    guestCarts.register(routes);
     new CustomerRoutes(shop).register(routes);
   }
 
@@ -255,6 +258,14 @@ public final class FakeMagento implements FakeSystem {
   }
 
   /**
+   * A guest orders so many of a product, of which the stock must have enough; gives the {@code
+   * entity_id} of the order.
+   */
+  public synchronized int placeOrder(String sku, int quantity) {
+    return filling.order(guestCarts, sku, quantity);
+  }
+
+  /**
    * Fills the shop from a folder: {@code attributes.ndjson}, {@code attribute-sets.ndjson}, {@code
    * categories.ndjson} and {@code products.ndjson}, in this order, each optional, one JSON object a
    * line in the shape of the API.
@@ -378,6 +389,12 @@ public final class FakeMagento implements FakeSystem {
   /** Gives the bulks to come these uuids. */
   synchronized FakeMagento nextBulkUuids(String... uuids) {
     bulks.nextUuids(List.of(uuids));
+    return this;
+  }
+
+  /** Gives the guest carts to come these ids. */
+  synchronized FakeMagento nextCartIds(String... ids) {
+    guestCarts.nextIds(List.of(ids));
     return this;
   }
 

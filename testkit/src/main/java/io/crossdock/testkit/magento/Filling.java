@@ -98,6 +98,18 @@ final class Filling {
     shop.inventory().put(source, sku, quantity, quantity.signum() > 0 ? 1 : 0);
   }
 
+  int order(GuestCarts carts, String sku, int quantity) {
+    ObjectNode address = MagentoJson.object().put("firstname", "Gail").put("lastname", "Guest");
+    address.put("email", "gail@example.com").put("country_id", "US").put("region_id", 12);
+    address.put("postcode", "90001").put("city", "LA").put("telephone", "1");
+    address.putArray("street").add("1 Main");
+    int[] id = new int[1];
+    checked(
+        "an order of \"" + sku + "\"",
+        () -> id[0] = carts.place(sku, BigDecimal.valueOf(quantity), address));
+    return id[0];
+  }
+
   void folder(Path folder) {
     lines(folder.resolve("attributes.ndjson"), this::attribute);
     lines(

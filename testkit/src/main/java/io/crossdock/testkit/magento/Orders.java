@@ -15,10 +15,12 @@ import java.util.TreeMap;
 /** Orders, as they are shown. */
 final class Orders {
 
-  private static final String STORE_NAME = "Main Website\nMain Website Store\nDefault Store View";
+  static final String STORE_NAME = "Main Website\nMain Website Store\nDefault Store View";
 
-  /** Source: recorded exchange magento 08 #21. */
-  private static final Map<Integer, String> REGION_CODES = Map.of(12, "CA");
+  private record Region(String code, String name) {}
+
+  /** Source: recorded exchange magento 08 #12. */
+  private static final Map<Integer, Region> REGIONS = Map.of(12, new Region("CA", "California"));
 
   private final Shop shop;
   private final TreeMap<Integer, ObjectNode> byId = new TreeMap<>();
@@ -49,10 +51,10 @@ final class Orders {
     for (JsonNode item : order.path("items")) {
       nextItem = Math.max(nextItem, item.path("item_id").asInt() + 1);
     }
-    nextAddress = Math.max(nextAddress, order.path("billing_address_id").asInt() + 1);
+    nextAddress = Math.max(nextAddress, order.path("billing_address_id").asInt(0) + 1);
   }
 
-  private int nextId() {
+  int nextId() {
     return byId.isEmpty() ? 1 : byId.lastKey() + 1;
   }
 
@@ -86,7 +88,7 @@ final class Orders {
       }
     }
     order.put("entity_id", id).put("created_at", now).put("updated_at", now);
-    order.put("protect_code", String.format(Locale.ROOT, "%032x", id * 0x9E3779B97F4A7C15L));
+    order.put("protect_code", protectCode(id));
     order.put("store_name", STORE_NAME);
     if (!order.hasNonNull("increment_id")) {
       order.put("increment_id", String.format(Locale.ROOT, "%09d", id));
@@ -99,6 +101,26 @@ final class Orders {
     order.set("payment", payment(sent.path("payment"), id));
     order.putArray("status_histories");
     return order;
+  }
+
+  static String protectCode(int id) {
+    return String.format(Locale.ROOT, "%032x", id * 0x9E3779B97F4A7C15L);
+  }
+
+  int nextItem() {
+    return nextItem;
+  }
+
+  int nextAddress() {
+    return nextAddress;
+  }
+
+  /** Adds what the shop knows of a region by its number: code and name. */
+  static void addRegion(ObjectNode address) {
+    Region region = REGIONS.get(address.path("region_id").asInt());
+    if (region != null) {
+      address.put("region_code", region.code()).put("region", region.name());
+    }
   }
 
   private static void putDefault(ObjectNode order, String name, JsonNode value) {
@@ -135,9 +157,11 @@ final class Orders {
       if (order.hasNonNull("customer_email")) {
         address.set("email", order.path("customer_email"));
       }
-      String code = REGION_CODES.get(address.path("region_id").asInt());
-      if (code != null) {
-        address.put("region_code", code);
+      // An imported address gets the code but keeps its own name: magento 08 #21.
+      JsonNode name = address.path("region");
+      addRegion(address);
+      if (!name.isMissingNode()) {
+        address.set("region", name);
       }
       order.put("billing_address_id", nextAddress++).set("billing_address", address);
     }

@@ -85,7 +85,7 @@ final class ProductValues {
     for (String code : set.codes()) {
       Attribute attribute = attributes.get(code);
       if (attribute != null && attribute.isUserDefined() && isOurs(attribute)) {
-        JsonNode value = attribute.answer(new StoreView(0, "", "", 0, 0)).path("default_value");
+        JsonNode value = attribute.answer(StoreView.DEFAULTS).path("default_value");
         if (!value.asText("").isEmpty()) {
           values.putIfAbsent(code, stored(attribute, value));
         }

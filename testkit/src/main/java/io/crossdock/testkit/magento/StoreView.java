@@ -5,6 +5,9 @@ record StoreView(int id, String code, String name, int websiteId, int groupId) {
 
   static final int ADMIN = 0;
 
+  /** The admin's view, in which values are the default ones. */
+  static final StoreView DEFAULTS = new StoreView(ADMIN, "admin", "Admin", 0, 0);
+
   /** Whether writes go to the default values, which is what the code {@code all} means. */
   boolean isAdmin() {
     return id == ADMIN;

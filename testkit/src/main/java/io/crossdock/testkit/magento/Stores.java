@@ -15,7 +15,7 @@ final class Stores {
 
   private final List<Website> websites = new ArrayList<>();
   private final List<StoreView> views = new ArrayList<>();
-  private final StoreView admin = new StoreView(StoreView.ADMIN, "admin", "Admin", 0, 0);
+  private final StoreView admin = StoreView.DEFAULTS;
 
   Stores() {
     websites.add(new Website(0, "admin", "Admin", 0));

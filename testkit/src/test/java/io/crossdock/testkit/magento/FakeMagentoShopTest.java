@@ -164,6 +164,19 @@ class FakeMagentoShopTest {
     assertThat(magento.state().stock("1234", "default").orElseThrow()).isEqualByComparingTo("2");
   }
 
+  @Test
+  void an_order_can_be_placed_for_a_route_that_reads_orders() {
+    magento.product(json("{'sku':'a','name':'A','price':5,'weight':2}"));
+    magento.stock("a", "default", BigDecimal.TEN);
+
+    int id = magento.placeOrder("a", 3);
+
+    JsonNode order = shop.get("/rest/all/V1/orders/" + id).json();
+    assertThat(order.path("grand_total").asInt()).isEqualTo(30);
+    assertThat(order.path("items").path(0).path("sku").asText()).isEqualTo("a");
+    assertThat(order.path("weight").asInt()).isEqualTo(6);
+  }
+
   // Source: issue 32306 of magento/magento2.
   @Test
   void one_bad_order_fails_its_page_but_is_read_alone() {
