@@ -45,8 +45,7 @@ final class PlacedOrder {
     ArrayNode items = items(now);
     order.set("items", items);
     order.put("billing_address_id", shippingAddressId + 1);
-    order.set(
-        "billing_address", address(cart.billingAddress, "billing", shippingAddressId + 1));
+    order.set("billing_address", address(cart.billingAddress, "billing", shippingAddressId + 1));
     order.set("payment", payment());
     order.putArray("status_histories");
     order.set("extension_attributes", extensions(items));
@@ -93,9 +92,7 @@ final class PlacedOrder {
   private static BigDecimal weightOf(GuestCarts.Line line) {
     ProductBody body = line.product().body();
     JsonNode weight =
-        body == null
-            ? MagentoJson.list()
-            : body.values.get(StoreView.DEFAULTS, "weight");
+        body == null ? MagentoJson.list() : body.values.get(StoreView.DEFAULTS, "weight");
     return weight.isNumber() ? weight.decimalValue() : BigDecimal.ZERO;
   }
 

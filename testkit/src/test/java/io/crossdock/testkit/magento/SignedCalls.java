@@ -90,7 +90,8 @@ final class SignedCalls {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       String one = Character.toString((char) (b & 0xff));
-      encoded.append(one.matches("[A-Za-z0-9._~-]") ? one : String.format(Locale.ROOT, "%%%02X", b & 0xff));
+      encoded.append(
+          one.matches("[A-Za-z0-9._~-]") ? one : String.format(Locale.ROOT, "%%%02X", b & 0xff));
     }
     return encoded.toString();
   }
