@@ -1,6 +1,7 @@
 package io.crossdock.testkit.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.Set;
 
 /** Rows that are kept as they are shown, with a closed set of fields to filter by. */
@@ -34,6 +35,11 @@ final class JsonTable implements Listing.Table<JsonNode> {
 
   @Override
   public JsonNode value(JsonNode row, String field) {
-    return row.path(field);
+    JsonNode value = row.path(field);
+    if (value.isBoolean()) {
+      return IntNode.valueOf(value.booleanValue() ? 1 : 0);
+    }
+    // The column has this name also where the answer calls it id.
+    return value.isMissingNode() && field.equals("entity_id") ? row.path("id") : value;
   }
 }

@@ -26,6 +26,9 @@ final class MagentoJson {
   /** Decimals of a product are columns with six places. */
   private static final int DECIMAL_PLACES = 6;
 
+  private static final int WIDEST = 14;
+  private static final int MOST_PLACES = 100;
+
   // Source: recorded exchange magento 01 #12, whose body holds "text\/plain".
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -96,6 +99,14 @@ final class MagentoJson {
     return plain.precision() - plain.scale() < 10
         ? IntNode.valueOf(plain.intValueExact())
         : DecimalNode.valueOf(plain.setScale(0));
+  }
+
+  /** Refuses a number that the shop's columns do not hold. */
+  static void requireFit(BigDecimal number) {
+    long whole = (long) number.precision() - number.scale();
+    if (Math.abs(whole) > WIDEST || number.scale() > MOST_PLACES) {
+      throw MagentoErrors.notSaved();
+    }
   }
 
   /** A decimal as the database holds it, with six places. */

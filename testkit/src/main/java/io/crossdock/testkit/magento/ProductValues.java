@@ -166,10 +166,13 @@ final class ProductValues {
   // PHP reads a text that is no number as 0.
   private static JsonNode decimal(JsonNode value) {
     if (value.isNumber()) {
+      MagentoJson.requireFit(value.decimalValue());
       return DecimalNode.valueOf(value.decimalValue());
     }
     try {
-      return DecimalNode.valueOf(new BigDecimal(value.asText().strip()));
+      BigDecimal number = new BigDecimal(value.asText().strip());
+      MagentoJson.requireFit(number);
+      return DecimalNode.valueOf(number);
     } catch (NumberFormatException e) {
       return DecimalNode.valueOf(BigDecimal.ZERO);
     }

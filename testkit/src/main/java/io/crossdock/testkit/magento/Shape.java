@@ -203,6 +203,7 @@ final class Shape {
     if (value.isBoolean()) {
       throw new WrongType(phpText(value), kind.phpName);
     }
+    MagentoJson.requireFit(number);
     if (kind == Kind.FLOAT) {
       return DecimalNode.valueOf(number);
     }

@@ -165,6 +165,34 @@ class FakeMagentoShopTest {
   }
 
   @Test
+  void lists_are_filtered_by_flags_and_by_ids_that_have_another_name() {
+    magento.attribute("width", "text");
+    shop.post(
+        "/rest/V1/customers",
+        "{'customer':{'email':'ann@example.com','firstname':'Ann','lastname':'Ash'}}");
+    String filter =
+        "?searchCriteria[filter_groups][0][filters][0][field]=%s"
+            + "&searchCriteria[filter_groups][0][filters][0][value]=%s";
+
+    JsonNode own =
+        shop.get("/rest/V1/products/attributes" + filter.formatted("is_user_defined", "1")).json();
+    JsonNode ann =
+        shop.get("/rest/V1/customers/search" + filter.formatted("entity_id", "1")).json();
+
+    assertThat(own.path("items").findValuesAsText("attribute_code")).containsExactly("width");
+    assertThat(ann.path("total_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_number_wider_than_the_column_is_not_saved() {
+    magento.product(json("{'sku':'a','name':'A'}"));
+
+    FakeResponse answer = shop.put("/rest/all/V1/products/a", "{'product':{'price':1e400000000}}");
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
   void an_order_can_be_placed_for_a_route_that_reads_orders() {
     magento.product(json("{'sku':'a','name':'A','price':5,'weight':2}"));
     magento.stock("a", "default", BigDecimal.TEN);
