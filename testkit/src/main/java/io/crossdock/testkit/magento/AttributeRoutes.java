@@ -100,6 +100,7 @@ final class AttributeRoutes {
   private void registerSets(Routes routes) {
     String root = "/V1/products/attribute-sets";
     routes.read(root + "/sets/list", SETS, this::listSets);
+    routes.read("/V1/eav/attribute-sets/list", SETS, this::listSets);
     routes.read(root + "/groups/list", SETS, this::listGroups);
     routes.read(
         root + "/{attributeSetId}",

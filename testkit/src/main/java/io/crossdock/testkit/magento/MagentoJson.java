@@ -104,7 +104,7 @@ final class MagentoJson {
   /** Refuses a number that the shop's columns do not hold. */
   static void requireFit(BigDecimal number) {
     long whole = (long) number.precision() - number.scale();
-    if (Math.abs(whole) > WIDEST || number.scale() > MOST_PLACES) {
+    if (whole > WIDEST || number.scale() > MOST_PLACES) {
       throw MagentoErrors.notSaved();
     }
   }

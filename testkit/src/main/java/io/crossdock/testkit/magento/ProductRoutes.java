@@ -41,6 +41,13 @@ final class ProductRoutes {
         MEDIA + "create",
         body -> Media.ENTRY.check(Shape.member(body, "entry")),
         this::addMedia);
+    routes.read("/V1/products/{sku}/media/{entryId}", CATALOG, this::oneMedia);
+    routes.write(
+        "PUT /V1/products/{sku}/media/{entryId}",
+        CATALOG,
+        MEDIA + "update",
+        body -> Media.ENTRY.check(Shape.member(body, "entry")),
+        this::changeMedia);
     routes.write(
         "DELETE /V1/products/{sku}/media/{entryId}",
         CATALOG,
@@ -118,12 +125,29 @@ final class ProductRoutes {
     return TextNode.valueOf(Integer.toString(id));
   }
 
+  private JsonNode oneMedia(RestCall call) {
+    int id = call.pathNumber("entryId");
+    return bodyOf(call).media.find(id).orElseThrow(ProductRoutes::noImage);
+  }
+
+  private JsonNode changeMedia(RestCall call) {
+    ObjectNode sent = call.checked("entry", Media.ENTRY);
+    oneMedia(call);
+    bodyOf(call).media.update(sent.put("id", call.pathNumber("entryId")));
+    shop.accepted("media", call.path("sku") + "/" + call.path("entryId"), call);
+    return BooleanNode.TRUE;
+  }
+
   private JsonNode removeMedia(RestCall call) {
     if (!bodyOf(call).media.remove(call.pathNumber("entryId"))) {
-      throw MagentoErrors.plain(
-          404, "No image with the provided ID was found. Verify the ID and try again.");
+      throw noImage();
     }
     return BooleanNode.TRUE;
+  }
+
+  private static MagentoError noImage() {
+    return MagentoErrors.plain(
+        404, "No image with the provided ID was found. Verify the ID and try again.");
   }
 
   private ProductBody bodyOf(RestCall call) {
