@@ -80,8 +80,7 @@ public final class FakeMagento implements FakeSystem {
 
   @Override
   public synchronized FakeResponse answer(FakeRequest request) {
-    boolean isPage =
-        request.method().equals("GET") && request.rawTarget().contains("earchCriteria");
+    boolean isPage = request.method().equals("GET") && isList(request.rawTarget());
     if (isPage && betweenPagesArmed) {
       betweenPagesArmed = false;
       betweenPages.accept(this);
