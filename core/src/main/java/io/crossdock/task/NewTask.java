@@ -24,12 +24,16 @@ public record NewTask(
     @Nullable String reason,
     @Nullable String field) {
 
-  /** Checks that what must be there is there. */
+  /** Checks that what must be there is there, and that the state is one to arrive in. */
   public NewTask {
     requireNonNull(lane, "lane");
     requireNonNull(key, "key");
     requireNonNull(payload, "payload");
     requireNonNull(state, "state");
+    if (state != TaskState.NEW && state != TaskState.FAILED && state != TaskState.REJECTED) {
+      throw new IllegalArgumentException(
+          "a task arrives new, failed or rejected; given: " + state + " for key " + key);
+    }
   }
 
   /**

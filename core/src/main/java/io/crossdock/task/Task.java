@@ -137,6 +137,22 @@ public final class Task {
     return changed;
   }
 
+  /** This task after a change; what is to be sent again is no longer marked as sent. */
+  Task changedBy(TaskChange change, Instant at) {
+    boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
+    return toBuilder()
+        .state(change.state())
+        .payload(change.state().keepsPayload() ? payload : null)
+        .attempts(change.attempts())
+        .sent(again ? Sent.NO : sent)
+        .reason(change.reason())
+        .field(change.field())
+        .ticket(change.ticket())
+        .due(change.due())
+        .changed(at)
+        .build();
+  }
+
   /** A builder that starts from this task. */
   public Builder toBuilder() {
     Builder builder = new Builder(id, lane, key, created);

@@ -36,4 +36,9 @@ public enum TaskState {
   public boolean isOpen() {
     return isLeft() || this == WAITING || this == IN_DOUBT;
   }
+
+  /** Whether the item itself is kept: not once it is finished, superseded or deleted. */
+  public boolean keepsPayload() {
+    return this != FINISHED && this != SUPERSEDED && this != DELETED;
+  }
 }

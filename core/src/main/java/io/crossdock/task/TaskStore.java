@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where tasks, checkpoints, the hashes of what was published, and the books are kept.
@@ -12,9 +13,17 @@ import java.util.Optional;
  * crash if the store is a durable one; when it throws, nothing of it is. Safe for use by several
  * threads. The engine calls with data of any size within its page and batch limits.
  *
- * <p>All methods throw {@link StoreException} if the store cannot do it.
+ * <p>Keys are compared letter by letter: two that differ in case only are two keys.
+ *
+ * <p>All methods throw {@link StoreException} if the store cannot do it, and {@link
+ * IllegalArgumentException} for a run, a run's lane or a task that the store never gave.
  */
 public interface TaskStore extends AutoCloseable {
+
+  /** A store that lives as long as the process. */
+  static TaskStore inMemory() {
+    return new InMemoryTaskStore();
+  }
 
   /**
    * Opens a run and counts what is carried over in each lane.
@@ -28,10 +37,11 @@ public interface TaskStore extends AutoCloseable {
    * Records a page: its tasks, its counts and the checkpoints behind it, all or nothing.
    *
    * <p>An older task of the same lane and key that is new or to be retried is superseded by a new
-   * one. A task that arrives failed or rejected is counted as such.
+   * one, also within one page, unless it is marked as sent: then something may be under way. A task
+   * that arrives failed or rejected is counted as such, and supersedes nothing.
    *
    * @param intake the page
-   * @return the tasks as stored, in the order given
+   * @return the tasks as stored, in the order given; numbers rise in that order
    */
   List<Task> record(Intake intake);
 
@@ -43,16 +53,20 @@ public interface TaskStore extends AutoCloseable {
   void move(Collection<Checkpoint> checkpoints);
 
   /**
-   * Marks tasks before a request that must not be repeated goes out for them.
+   * Marks tasks before a request that must not be repeated goes out for them. The mark stays until
+   * a change says that the task is new or to be retried.
    *
    * @param tasks their numbers
+   * @return those that are marked now; the others came to an end in the meantime, such as by a newer
+   *     version, and must not be sent
    */
-  void markSent(Collection<Long> tasks);
+  Set<Long> markSent(Collection<Long> tasks);
 
   /**
    * Changes tasks, counts the changes for the run, and records the hashes of those that finished.
    *
-   * <p>A task that is already at its end is not changed again.
+   * <p>A task that is already at its end is not changed again. The payload goes with the change that
+   * finishes, supersedes or deletes a task.
    *
    * @param run that changes them
    * @param changes one a task
@@ -70,8 +84,11 @@ public interface TaskStore extends AutoCloseable {
   List<Task> left(Lane lane, long after, int most);
 
   /**
-   * The hashes of what was last published for these keys; a key without one is absent. A key with
-   * an open task is absent too: what is under way may differ from what was published.
+   * The hashes of what was last published for these keys; a key without one is absent. Absent too
+   * is a key for which something newer was to be sent and has not finished: while it is open, since
+   * what is under way may differ from what was published, and when it failed or was given up, since
+   * the remote may have taken it all the same. A task that arrived failed or rejected was never to
+   * be sent.
    *
    * @param lane where it was published
    * @param keys any number
@@ -95,7 +112,7 @@ public interface TaskStore extends AutoCloseable {
   Tally tally(long run, Lane lane);
 
   /**
-   * Closes a run.
+   * Closes a run. What still comes in for it afterwards is counted all the same.
    *
    * @param run its number
    * @param report as JSON text, redacted
@@ -103,7 +120,8 @@ public interface TaskStore extends AutoCloseable {
   void end(long run, String report);
 
   /**
-   * Lists tasks, in the order of their numbers.
+   * Lists tasks, in the order of their numbers. All open ones are there; of those at their end, what
+   * the store keeps.
    *
    * @param query which
    */

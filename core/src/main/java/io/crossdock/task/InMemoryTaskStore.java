@@ -1,0 +1,297 @@
+package io.crossdock.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.TimeSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that lives as long as the process: for tests, and for routes that may begin anew.
+ *
+ * <p>Its memory does not grow with the catalogue. Open tasks are kept whole. Finished, superseded
+ * and deleted ones are counts. Of the failed, rejected and skipped ones the newest are kept, at
+ * most 10,000 a lane and 16 MB in all, the oldest without payload. What was published takes at most
+ * 36 bytes a key. The counts of the newest 1,000 runs are kept, reports are not.
+ *
+ * <p>Safe for use by several threads. Closing does nothing: its content stays and it can be handed
+ * on.
+ */
+public final class InMemoryTaskStore implements TaskStore {
+
+  private static final int MOST_CLOSED_IN_LANE = 10_000;
+  private static final long MOST_CLOSED_BYTES = 16L << 20;
+  private static final int MOST_RUNS = 1_000;
+
+  private final TimeSource time;
+  private final ClosedTasks closed;
+  private final Map<Lane, LaneTasks> lanes = new LinkedHashMap<>();
+  private final TreeMap<Long, RunCounts> runs = new TreeMap<>();
+  private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
+  private long lastRun;
+  private long lastTask;
+
+  private record Source(String incoming, String route) {}
+
+  /** An empty store that stamps tasks by the system's clock. */
+  public InMemoryTaskStore() {
+    this(TimeSource.system());
+  }
+
+  /**
+   * An empty store.
+   *
+   * @param time stamps the tasks
+   */
+  public InMemoryTaskStore(TimeSource time) {
+    this(time, MOST_CLOSED_IN_LANE, MOST_CLOSED_BYTES);
+  }
+
+  InMemoryTaskStore(TimeSource time, int mostClosedInLane, long mostClosedBytes) {
+    this.time = requireNonNull(time, "time");
+    this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
+  }
+
+  @Override
+  public synchronized long begin(Collection<Lane> worksOn) {
+    RunCounts run = new RunCounts(lastRun + 1);
+    for (Lane lane : List.copyOf(worksOn)) {
+      run.open(lane, lanes.computeIfAbsent(lane, ignored -> new LaneTasks()).size());
+    }
+    runs.put(++lastRun, run);
+    if (runs.size() > MOST_RUNS) {
+      runs.pollFirstEntry();
+    }
+    return lastRun;
+  }
+
+  @Override
+  public synchronized List<Task> record(Intake intake) {
+    RunCounts run = run(intake.run());
+    intake.tasks().forEach(task -> run.in(task.lane()));
+    run.requireAll(intake.counted().keySet());
+    run.requireAll(intake.filtered().keySet());
+    run.requireAll(intake.unchanged().keySet());
+
+    intake.counted().forEach((lane, count) -> run.in(lane).addRead(count));
+    intake.filtered().forEach((lane, count) -> run.in(lane).addFiltered(count));
+    intake.unchanged().forEach((lane, count) -> run.in(lane).addUnchanged(count));
+    List<Long> ids = new ArrayList<>();
+    Map<Long, Task> stored = new HashMap<>();
+    for (NewTask task : intake.tasks()) {
+      Task arrived = arrived(task, ++lastTask);
+      arrive(run, arrived).forEach(old -> stored.replace(old.id(), old));
+      ids.add(arrived.id());
+      stored.put(arrived.id(), arrived);
+    }
+    keep(intake.checkpoints());
+    return ids.stream().map(stored::get).toList();
+  }
+
+  private Task arrived(NewTask task, long id) {
+    return Task.of(id, task.lane(), task.key(), time.now())
+        .payload(task.payload())
+        .hash(task.hash())
+        .state(task.state())
+        .reason(task.reason())
+        .field(task.field())
+        .build();
+  }
+
+  /** Enters a task and gives those that it superseded. */
+  private List<Task> arrive(RunCounts run, Task task) {
+    LaneTasks lane = lane(task.lane());
+    if (!task.state().isOpen()) {
+      run.in(task.lane()).addEnd(task.state());
+      closed.add(task);
+      return List.of();
+    }
+    List<Task> superseded = new ArrayList<>();
+    for (Task old : lane.overtaken(task.key())) {
+      superseded.add(supersede(run, old, task));
+    }
+    lane.forgetPublished(task.key());
+    lane.add(task);
+    return superseded;
+  }
+
+  private Task supersede(RunCounts run, Task old, Task newer) {
+    Task superseded =
+        old.toBuilder()
+            .state(TaskState.SUPERSEDED)
+            .payload(null)
+            .reason("task " + newer.id() + " brings a newer version")
+            .changed(newer.created())
+            .build();
+    lane(old.lane()).remove(old);
+    run.in(old.lane()).addEnd(TaskState.SUPERSEDED);
+    return superseded;
+  }
+
+  @Override
+  public synchronized void move(Collection<Checkpoint> moved) {
+    keep(List.copyOf(moved));
+  }
+
+  @Override
+  public synchronized Set<Long> markSent(Collection<Long> tasks) {
+    List<Long> ids = List.copyOf(tasks);
+    ids.forEach(this::requireGiven);
+    Set<Long> marked = new LinkedHashSet<>();
+    for (Long id : ids) {
+      Task task = open(id);
+      if (task != null) {
+        lane(task.lane()).replace(task.toBuilder().sent(Task.Sent.MARKED).build());
+        marked.add(id);
+      }
+    }
+    return marked;
+  }
+
+  @Override
+  public synchronized void change(long number, Collection<TaskChange> changes) {
+    RunCounts run = run(number);
+    List<TaskChange> copy = List.copyOf(changes);
+    Set<Long> seen = new HashSet<>();
+    for (TaskChange change : copy) {
+      requireGiven(change.task());
+      if (!seen.add(change.task())) {
+        throw new IllegalArgumentException("task " + change.task() + " is changed twice at once");
+      }
+      Task task = open(change.task());
+      if (task != null) {
+        run.in(task.lane());
+      }
+    }
+    copy.forEach(change -> apply(run, change));
+  }
+
+  private void apply(RunCounts run, TaskChange change) {
+    Task old = open(change.task());
+    if (old == null) {
+      return;
+    }
+    Task task = old.changedBy(change, time.now());
+    LaneTasks lane = lane(task.lane());
+    if (task.state().isOpen()) {
+      lane.replace(task);
+      return;
+    }
+    lane.remove(old);
+    run.in(task.lane()).addEnd(task.state());
+    if (task.state() == TaskState.FINISHED) {
+      lane.published(task);
+    } else if (ClosedTasks.keeps(task.state())) {
+      closed.add(task);
+    }
+  }
+
+  @Override
+  public synchronized List<Task> left(Lane lane, long after, int most) {
+    LaneTasks tasks = lanes.get(lane);
+    return tasks == null
+        ? List.of()
+        : tasks.after(after).filter(task -> task.state().isLeft()).limit(most).toList();
+  }
+
+  @Override
+  public synchronized Map<String, ContentHash> published(Lane lane, Collection<String> keys) {
+    Map<String, ContentHash> found = new LinkedHashMap<>();
+    LaneTasks tasks = lanes.get(lane);
+    if (tasks != null) {
+      for (String key : keys) {
+        ContentHash hash = tasks.publishedHash(key);
+        if (hash != null) {
+          found.put(key, hash);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Optional<Checkpoint> checkpoint(String incoming, String route) {
+    return Optional.ofNullable(checkpoints.get(new Source(incoming, route)));
+  }
+
+  @Override
+  public synchronized Tally tally(long run, Lane lane) {
+    return run(run).in(lane).tally(lane(lane).counts());
+  }
+
+  @Override
+  public synchronized void end(long run, String report) {
+    run(run);
+  }
+
+  @Override
+  public synchronized List<Task> tasks(TaskQuery query) {
+    Stream<Stream<Task>> open =
+        lanes.values().stream().map(lane -> firstOf(lane.after(query.after()), query));
+    return Stream.concat(
+            open.flatMap(Function.identity()), firstOf(closed.after(query.after()), query))
+        .sorted(Comparator.comparingLong(Task::id))
+        .limit(query.most())
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private static Stream<Task> firstOf(Stream<Task> tasks, TaskQuery query) {
+    return tasks.filter(query::matches).limit(query.most());
+  }
+
+  /** Does nothing: the content stays. */
+  @Override
+  public void close() {}
+
+  private void keep(List<Checkpoint> moved) {
+    for (Checkpoint checkpoint : moved) {
+      checkpoints.put(new Source(checkpoint.incoming(), checkpoint.route()), checkpoint);
+    }
+  }
+
+  private @Nullable Task open(long id) {
+    for (LaneTasks lane : lanes.values()) {
+      Task task = lane.find(id);
+      if (task != null) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  private LaneTasks lane(Lane lane) {
+    LaneTasks tasks = lanes.get(lane);
+    if (tasks == null) {
+      throw new IllegalArgumentException("no run has worked on " + lane);
+    }
+    return tasks;
+  }
+
+  private RunCounts run(long number) {
+    RunCounts run = runs.get(number);
+    if (run == null) {
+      throw new IllegalArgumentException("there is no run " + number);
+    }
+    return run;
+  }
+
+  private void requireGiven(long id) {
+    if (id < 1 || id > lastTask) {
+      throw new IllegalArgumentException("there is no task " + id);
+    }
+  }
+}
