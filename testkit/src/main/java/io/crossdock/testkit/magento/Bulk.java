@@ -69,6 +69,7 @@ final class Bulk {
   private final Route route;
   private final StoreView scope;
   private final long startedAt;
+  private final String success;
   private final List<Operation> operations = new ArrayList<>();
   private int polls;
 
@@ -77,6 +78,19 @@ final class Bulk {
     this.route = route;
     this.scope = scope;
     this.startedAt = startedAt;
+    this.success = successOf(route);
+  }
+
+  // Source: recorded exchange magento 06 #11: the class behind the contract, not the contract.
+  private static String successOf(Route route) {
+    String implementation =
+        route.service().replace("\\Api\\", "\\Model\\").replace("Interface::", "\\Interceptor::");
+    return "Service execution success " + implementation;
+  }
+
+  /** What a complete operation says. */
+  String success() {
+    return success;
   }
 
   String uuid() {

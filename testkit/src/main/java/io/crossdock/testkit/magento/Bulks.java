@@ -94,7 +94,7 @@ final class Bulks {
     for (Bulk bulk : bulks.values()) {
       for (Bulk.Operation operation : bulk.operations()) {
         if (left > 0 && operation.status() == Bulk.OPEN) {
-          consume(bulk.route(), operation);
+          carryOut(bulk, operation);
           left--;
         }
       }
@@ -113,19 +113,19 @@ final class Bulks {
     }
     for (Bulk.Operation operation : operations) {
       if (operation.status() == Bulk.OPEN) {
-        consume(bulk.route(), operation);
+        carryOut(bulk, operation);
       }
     }
   }
 
-  private void consume(Route route, Bulk.Operation operation) {
+  private void carryOut(Bulk bulk, Bulk.Operation operation) {
     RestCall call = operation.call();
     if (call == null) {
       return;
     }
     try {
-      JsonNode result = route.handler().answer(call);
-      operation.complete(successOf(route), TextNode.valueOf(MagentoJson.text(result)));
+      JsonNode result = bulk.route().handler().answer(call);
+      operation.complete(bulk.success(), TextNode.valueOf(MagentoJson.text(result)));
     } catch (PassingError e) {
       int status = e.refusal().isRetriable() ? Bulk.RETRIABLE : Bulk.FAILED;
       operation.fail(status, e.refusal().message(), 0);
@@ -135,13 +135,6 @@ final class Bulks {
     if (shop.settings().isCompact()) {
       operation.forget();
     }
-  }
-
-  // Source: recorded exchange magento 06 #11: the class behind the contract, not the contract.
-  private static String successOf(Route route) {
-    String implementation =
-        route.service().replace("\\Api\\", "\\Model\\").replace("Interface::", "\\Interceptor::");
-    return "Service execution success " + implementation;
   }
 
   int openOperations() {
