@@ -93,8 +93,8 @@ public final class FakeServer implements AutoCloseable {
   }
 
   /**
-   * Refuses with 429 what goes beyond so many requests at a time within one group; the empty group
-   * has no limit. A fake sets this for its platform.
+   * Refuses with 429 and a {@code Retry-After} of one second what goes beyond so many requests at a
+   * time within one group; the empty group has no limit. A fake sets this for its platform.
    */
   public FakeServer atMostAtOnce(int most, Function<FakeRequest, String> group) {
     inFlight.limit(most, group);
@@ -138,7 +138,7 @@ public final class FakeServer implements AutoCloseable {
         TimeUnit.NANOSECONDS.sleep(latency.toNanos());
       }
       if (entered.tooMany()) {
-        return sent(request, system.refusal(429, request));
+        return sent(request, system.refusal(429, request).withHeader("Retry-After", "1"));
       }
       return effect.isPresent()
           ? faulty(request, effect.get())
