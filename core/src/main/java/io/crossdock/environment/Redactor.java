@@ -1,41 +1,174 @@
 package io.crossdock.environment;
 
-import java.util.concurrent.CopyOnWriteArrayList;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes secrets out of text that people read, in each spelling in which a remote may echo them.
+ *
+ * <p>It knows a secret in plain; with any of its characters percent-encoded (in both cases, as
+ * UTF-8 or Latin-1, a blank also as a plus); with any of its characters escaped as in JSON or as an
+ * HTML entity; two of these on top of one another; and in Base64, standard or for addresses,
+ * wherever it begins within a longer text. It is for text alone, and never for payloads.
+ *
+ * <p>A secret of one to three characters is masked only where it stands as a credential ({@code
+ * Bearer x}, and together with its user), since it would shred all text.
  *
  * <p>Safe for use by several threads. It learns more secrets while it is in use.
  */
 public final class Redactor {
 
+  /** Secrets up to this length are masked only where they stand as credentials. */
   static final int SHORTEST_MASKED = 3;
 
-  private final CopyOnWriteArrayList<String> secrets = new CopyOnWriteArrayList<>();
+  private static final int MOST_TOKENS = 1_000;
+  // What a search undoes by itself may be escaped once more as a whole, as in a log written as
+  // JSON.
+  private static final List<Decoding> OUTER =
+      List.of(Decoding.PERCENT, Decoding.JSON, Decoding.HTML);
+  private static final List<String> MASKS = List.of("[redacted]", "[***]", "[-]");
+
+  private final transient Map<String, List<Spelling>> secrets = new LinkedHashMap<>();
+  private final transient Map<String, List<Spelling>> tokens = new LinkedHashMap<>();
+  private transient volatile Known known = new Known(new SpellingIndex(List.of()), "");
 
   /** Makes a redactor that knows no secret yet. */
   public Redactor() {}
 
-  /** From now on, this text is masked: a secret, or what was got with one. */
+  /** From now on, this text is masked. An empty one is ignored. */
   public void learn(String secret) {
-    if (secret.length() > 3) {
-      secrets.addIfAbsent(secret);
+    requireNonNull(secret, "secret");
+    synchronized (secrets) {
+      if (!secret.isEmpty() && secrets.putIfAbsent(secret, Spellings.of(secret)) == null) {
+        publish();
+      }
     }
   }
 
-  /** The text with all secrets masked. */
+  /**
+   * From now on, this secret is masked, and also together with its user, in plain and in Base64.
+   */
+  public void learnCredentials(String user, String secret) {
+    learn(secret);
+    synchronized (secrets) {
+      String both = requireNonNull(user, "user") + ":" + secret;
+      if (secrets.putIfAbsent(both, Spellings.of(user, secret)) == null) {
+        publish();
+      }
+    }
+  }
+
+  /**
+   * From now on, this text is masked until it is forgotten: a token, a cookie, a signed address
+   * that was got with a secret. The last 1,000 are kept.
+   */
+  public void learnToken(String token) {
+    requireNonNull(token, "token");
+    synchronized (secrets) {
+      boolean isNew = tokens.remove(token) == null;
+      tokens.put(token, Spellings.of(token));
+      Iterator<String> oldest = tokens.keySet().iterator();
+      while (tokens.size() > MOST_TOKENS && oldest.hasNext()) {
+        oldest.next();
+        oldest.remove();
+      }
+      if (isNew) {
+        publish();
+      }
+    }
+  }
+
+  /** Masks a token no longer, because it has expired. A secret is not forgotten. */
+  public void forgetToken(String token) {
+    synchronized (secrets) {
+      if (tokens.remove(token) != null) {
+        publish();
+      }
+    }
+  }
+
+  /** The text with all secrets masked as {@code [redacted]}, and all else as it was. */
   public String redact(CharSequence text) {
-    String redacted = text.toString();
-    for (String secret : secrets) {
-      redacted = redacted.replace(secret, "[redacted]");
+    String original = text.toString();
+    Known now = known;
+    if (now.index().isEmpty() || original.length() <= SHORTEST_MASKED) {
+      return original;
     }
-    return redacted;
+    BitSet hidden = new BitSet();
+    DecodedText whole = DecodedText.of(original);
+    search(whole, now, hidden);
+    for (Decoding outer : OUTER) {
+      DecodedText inner = outer.decode(whole);
+      if (inner != null) {
+        search(inner, now, hidden);
+      }
+    }
+    return hidden.isEmpty() ? original : masked(original, hidden, now.mask());
   }
 
-  /** A throwable whose message, causes and suppressed ones are redacted, stack traces kept. */
+  /**
+   * A throwable that prints as this one, with its message, its causes and what it suppressed
+   * redacted and the stack traces kept. The throwable itself is not part of it: its fields may hold
+   * a secret too.
+   */
   public Throwable redactThrowable(Throwable throwable) {
-    Throwable redacted = new RuntimeException(redact(throwable.toString()));
-    redacted.setStackTrace(throwable.getStackTrace());
-    return redacted;
+    return RedactedThrowable.of(throwable, this);
   }
+
+  /** How many secrets are known, and none of them. */
+  @JsonValue
+  @Override
+  public String toString() {
+    synchronized (secrets) {
+      return "Redactor[" + secrets.size() + " secrets, " + tokens.size() + " tokens]";
+    }
+  }
+
+  private void publish() {
+    List<List<Spelling>> all = new ArrayList<>(secrets.values());
+    all.addAll(tokens.values());
+    SpellingIndex index = new SpellingIndex(all);
+    known = new Known(index, mask(index));
+  }
+
+  /** A mask must not hold a secret itself. */
+  private static String mask(SpellingIndex index) {
+    return MASKS.stream()
+        .filter(
+            mask -> {
+              BitSet hidden = new BitSet();
+              index.search(DecodedText.of(mask), hidden::set);
+              return hidden.isEmpty();
+            })
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void search(DecodedText text, Known now, BitSet hidden) {
+    now.index().search(text, (start, end) -> hidden.set(text.origin(start), text.origin(end)));
+  }
+
+  private static String masked(String original, BitSet hidden, String mask) {
+    StringBuilder redacted = new StringBuilder(original.length());
+    int at = 0;
+    while (at < original.length()) {
+      int start = hidden.nextSetBit(at);
+      int shownEnd = start < 0 ? original.length() : start;
+      redacted.append(original, at, shownEnd);
+      if (start >= 0) {
+        redacted.append(mask);
+      }
+      at = start < 0 ? original.length() : hidden.nextClearBit(start);
+    }
+    return redacted.toString();
+  }
+
+  private record Known(SpellingIndex index, String mask) {}
 }
