@@ -81,7 +81,7 @@ enum Decoding {
   }
 
   static long found(int codePoint, int length) {
-    return (long) length << Integer.SIZE | codePoint;
+    return ((long) length << Integer.SIZE) | codePoint;
   }
 
   static int codePoint(long escape) {

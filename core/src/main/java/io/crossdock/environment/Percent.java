@@ -21,7 +21,7 @@ final class Percent {
         codePoint = first;
         break;
       }
-      codePoint = codePoint << 6 | next & 0x3F;
+      codePoint = (codePoint << 6) | (next & 0x3F);
     }
     if (!Character.isValidCodePoint(codePoint)) {
       octets = 1;
