@@ -2,9 +2,12 @@ package io.crossdock.testkit.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeRequest;
 import io.crossdock.testkit.FakeResponse;
+import io.crossdock.testkit.FakeServer;
 import io.crossdock.testkit.FakeSystem;
+import io.crossdock.testkit.Fault;
 import io.crossdock.testkit.Ledger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fake Magento 2 shop (2.4.7, inventory by sources, two-factor sign-in off), stateful and strict.
@@ -23,59 +28,72 @@ import java.util.function.Consumer;
  * IllegalArgumentException} with the shop's words where the API would refuse it. Safe for use by
  * several threads; calls are answered one at a time.
  */
-public final class FakeMagento implements FakeSystem {
+public final class FakeMagento implements FakeSystem, AutoCloseable {
 
+  private final Served served;
   private final Shop shop;
-  private final Routes routes = new Routes();
-  private final Bulks bulks;
-  private final Orders orders;
-  private final OrderRoutes orderRoutes;
-  private final GuestCarts guestCarts;
-  private final ProductLists productLists;
-  private final StoreRoutes storeRoutes;
-  private final RestFront front;
-  private final Filling filling;
   private final MagentoState state;
+  private final @Nullable FakeServer server;
   private Consumer<FakeMagento> betweenPages = magento -> {};
   private boolean betweenPagesArmed;
 
-  private FakeMagento(InstantSource clock) {
-    this.shop = new Shop(clock);
-    this.bulks = new Bulks(shop);
-    ProductAnswers answers = new ProductAnswers(shop);
-    Configurables configurables = new Configurables(shop, answers);
-    ProductWrites writes = new ProductWrites(shop, configurables);
-    CategoryWrites categoryWrites = new CategoryWrites(shop);
-    CategoryRoutes categoryRoutes = new CategoryRoutes(shop, categoryWrites);
-    this.productLists = new ProductLists(shop, answers);
-    this.storeRoutes = new StoreRoutes(shop);
-    this.orders = new Orders(shop);
-    this.guestCarts = new GuestCarts(shop, orders);
-    this.orderRoutes = new OrderRoutes(shop, orders);
-    this.filling = new Filling(shop, writes, categoryWrites);
-    this.front = new RestFront(shop, routes, bulks);
-    this.state = new MagentoState(this, shop, answers, categoryRoutes, orders);
-    new SignInRoutes(shop.signIn()).register(routes);
-    new ProductRoutes(shop, answers, writes, productLists).register(routes);
-    configurables.register(routes);
-    new AttributeRoutes(shop).register(routes);
-    categoryRoutes.register(routes);
-    storeRoutes.register(routes);
-    bulks.register(routes);
-    new InventoryRoutes(shop).register(routes);
-    orderRoutes.register(routes);
-    guestCarts.register(routes);
-    new CustomerRoutes(shop).register(routes);
+  private FakeMagento(InstantSource clock, Function<FakeSystem, @Nullable FakeServer> listening) {
+    this.served = new Served(clock);
+    this.shop = served.shop;
+    this.state = new MagentoState(this, served);
+    this.server = listening.apply(this);
   }
 
-  /** A new shop with the system's clock. */
+  /** A new shop that listens on a free port of 127.0.0.1. */
+  public static FakeMagento start() {
+    return start(InstantSource.system());
+  }
+
+  /** A new shop that listens, and whose stamps and sign-ins go by that clock. */
+  public static FakeMagento start(InstantSource clock) {
+    return new FakeMagento(clock, FakeServer::start);
+  }
+
+  /** A new shop that does not listen: for {@link #answer}, or a server of the caller's own. */
   public static FakeMagento create() {
-    return new FakeMagento(InstantSource.system());
+    return create(InstantSource.system());
   }
 
-  /** A new shop whose stamps and sign-ins go by that clock. */
+  /** A new shop that does not listen, and whose stamps and sign-ins go by that clock. */
   public static FakeMagento create(InstantSource clock) {
-    return new FakeMagento(clock);
+    return new FakeMagento(clock, system -> null);
+  }
+
+  /** The socket it listens on, which counts calls and misbehaves on request. */
+  public FakeServer server() {
+    if (server == null) {
+      throw new IllegalStateException("this shop does not listen; FakeMagento.start() gives one");
+    }
+    return server;
+  }
+
+  /** Scheme, host and port without a slash at the end. */
+  public String baseUrl() {
+    return server().baseUrl();
+  }
+
+  /** The calls whose path starts so, oldest first. */
+  public List<Call> calls(String pathPrefix) {
+    return server().calls(pathPrefix);
+  }
+
+  /** Arms a fault. */
+  public FakeMagento fail(Fault fault) {
+    server().fail(fault);
+    return this;
+  }
+
+  /** Stops listening, if it does. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Override
@@ -85,7 +103,7 @@ public final class FakeMagento implements FakeSystem {
       betweenPagesArmed = false;
       betweenPages.accept(this);
     }
-    FakeResponse response = front.answer(request);
+    FakeResponse response = served.front.answer(request);
     betweenPagesArmed = betweenPagesArmed || (isPage && response.status() == 200);
     return response;
   }
@@ -106,7 +124,7 @@ public final class FakeMagento implements FakeSystem {
 
   @Override
   public synchronized String pattern(FakeRequest request) {
-    return request.method() + " " + front.pattern(request);
+    return request.method() + " " + served.front.pattern(request);
   }
 
   // ---- who may call
@@ -183,7 +201,7 @@ public final class FakeMagento implements FakeSystem {
    * are assigned to it as well.
    */
   public synchronized FakeMagento attributeSet(String name, String... attributeCodes) {
-    filling.attributeSet(name, List.of(attributeCodes));
+    served.filling.attributeSet(name, List.of(attributeCodes));
     return this;
   }
 
@@ -192,8 +210,13 @@ public final class FakeMagento implements FakeSystem {
    * attribute_id} and the {@code value} of an option are kept.
    */
   public synchronized FakeMagento attribute(JsonNode attribute) {
-    filling.attribute(attribute);
+    served.filling.attribute(attribute);
     return this;
+  }
+
+  /** The same with the attribute as text. */
+  public FakeMagento attribute(String json) {
+    return attribute(MagentoJson.parse(json));
   }
 
   /** Adds an attribute with that frontend input, labelled by its code, with options by label. */
@@ -217,8 +240,13 @@ public final class FakeMagento implements FakeSystem {
    * Adds a category; an {@code id} is kept, without {@code parent_id} it goes under the default.
    */
   public synchronized FakeMagento category(JsonNode category) {
-    filling.category(category);
+    served.filling.category(category);
     return this;
+  }
+
+  /** The same with the category as text. */
+  public FakeMagento category(String json) {
+    return category(MagentoJson.parse(json));
   }
 
   /**
@@ -226,33 +254,38 @@ public final class FakeMagento implements FakeSystem {
    * updated_at} are kept; name, attribute set and price are made up where they are missing.
    */
   public synchronized FakeMagento product(JsonNode product) {
-    filling.product(product);
+    served.filling.product(product);
     return this;
+  }
+
+  /** The same with the product as text. */
+  public FakeMagento product(String json) {
+    return product(MagentoJson.parse(json));
   }
 
   /** Adds so many simple products, {@code sku-1} and so on. */
   public synchronized FakeMagento products(int count) {
     for (int i = 1; i <= count; i++) {
       ObjectNode product = MagentoJson.object().put("sku", "sku-" + i).put("name", "Product " + i);
-      filling.product(product.put("price", i));
+      served.filling.product(product.put("price", i));
     }
     return this;
   }
 
   /** Deletes a product, as another program or a person would. */
   public synchronized void deleteProduct(String sku) {
-    filling.deleteProduct(sku);
+    served.filling.deleteProduct(sku);
   }
 
   /** Sets what a source has of a product; the source is added if it is new. */
   public synchronized FakeMagento stock(String sku, String source, BigDecimal quantity) {
-    filling.stock(sku, source, quantity);
+    served.filling.stock(sku, source, quantity);
     return this;
   }
 
   /** Puts in an order exactly as it is to be shown. */
   public synchronized FakeMagento order(JsonNode order) {
-    orders.put(order.deepCopy());
+    served.orders.put(order.deepCopy());
     return this;
   }
 
@@ -261,7 +294,7 @@ public final class FakeMagento implements FakeSystem {
    * entity_id} of the order.
    */
   public synchronized int placeOrder(String sku, int quantity) {
-    return filling.order(guestCarts, sku, quantity);
+    return served.filling.order(served.guestCarts, sku, quantity);
   }
 
   /**
@@ -269,14 +302,14 @@ public final class FakeMagento implements FakeSystem {
    * categories.ndjson} and {@code products.ndjson}, in this order, each optional, one JSON object a
    * line in the shape of the API.
    */
-  public synchronized FakeMagento fill(Path folder) {
-    filling.folder(folder);
+  public synchronized FakeMagento fillFrom(Path folder) {
+    served.filling.folder(folder);
     return this;
   }
 
   /** The names that the list of modules answers. */
   public synchronized FakeMagento modules(List<String> names) {
-    storeRoutes.modules(names);
+    served.storeRoutes.modules(names);
     return this;
   }
 
@@ -308,7 +341,7 @@ public final class FakeMagento implements FakeSystem {
 
   /** A list of orders fails as a whole if that order is in it, unless it is alone. */
   public synchronized FakeMagento breakPagesWithOrder(int entityId) {
-    orderRoutes.breakPagesWith(entityId);
+    served.orderRoutes.breakPagesWith(entityId);
     return this;
   }
 
@@ -345,55 +378,55 @@ public final class FakeMagento implements FakeSystem {
 
   /** Brings the index up to date that lists sorted by price read; until then it is empty. */
   public synchronized void reindex() {
-    productLists.reindex();
+    served.productLists.reindex();
   }
 
   // ---- bulks
 
   /** Carries out all operations that are open. */
   public synchronized void consumeBulks() {
-    bulks.consume();
+    served.bulks.consume();
   }
 
   /** Carries out at most so many operations, the oldest first. */
   public synchronized void consumeBulks(int operations) {
-    bulks.consume(operations);
+    served.bulks.consume(operations);
   }
 
   /**
    * A bulk is carried out before the n-th time its status is asked for; 1 unless told otherwise.
    */
   public synchronized FakeMagento consumeBulksAtPoll(int poll) {
-    bulks.consumeAtPoll(poll);
+    served.bulks.consumeAtPoll(poll);
     return this;
   }
 
   /** No consumer runs: operations stay open until {@link #consumeBulks()}. */
   public synchronized FakeMagento neverConsumeBulks() {
-    bulks.neverConsume();
+    served.bulks.neverConsume();
     return this;
   }
 
   /** Operations of one bulk are carried out in any order, as by several consumers. */
   public synchronized FakeMagento consumeBulksInAnyOrder() {
-    bulks.consumeInAnyOrder();
+    served.bulks.consumeInAnyOrder();
     return this;
   }
 
   /** How many operations of all bulks are open. */
   public synchronized int openOperations() {
-    return bulks.openOperations();
+    return served.bulks.openOperations();
   }
 
   /** Gives the bulks to come these uuids. */
   synchronized FakeMagento nextBulkUuids(String... uuids) {
-    bulks.nextUuids(List.of(uuids));
+    served.bulks.nextUuids(List.of(uuids));
     return this;
   }
 
   /** Gives the guest carts to come these ids. */
   synchronized FakeMagento nextCartIds(String... ids) {
-    guestCarts.nextIds(List.of(ids));
+    served.guestCarts.nextIds(List.of(ids));
     return this;
   }
 

@@ -17,17 +17,12 @@ public final class MagentoState {
   private final CategoryRoutes categories;
   private final Orders orders;
 
-  MagentoState(
-      FakeMagento lock,
-      Shop shop,
-      ProductAnswers products,
-      CategoryRoutes categories,
-      Orders orders) {
+  MagentoState(FakeMagento lock, Served served) {
     this.lock = lock;
-    this.shop = shop;
-    this.products = products;
-    this.categories = categories;
-    this.orders = orders;
+    this.shop = served.shop;
+    this.products = served.productAnswers;
+    this.categories = served.categoryRoutes;
+    this.orders = served.orders;
   }
 
   /** How many products there are. */

@@ -288,7 +288,7 @@ class FakeMagentoShopTest {
     Files.writeString(folder.resolve("categories.ndjson"), "{\"id\":9,\"name\":\"Nine\"}\n");
     Files.writeString(folder.resolve("products.ndjson"), "{\"sku\":\"a\",\"name\":\"A\"}\n");
 
-    magento.fill(folder);
+    magento.fillFrom(folder);
 
     assertThat(magento.state().option("size", "S")).isPresent();
     assertThat(magento.state().attributeSetId("Shoes")).isPresent();

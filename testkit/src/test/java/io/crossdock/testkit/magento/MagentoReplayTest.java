@@ -3,7 +3,6 @@ package io.crossdock.testkit.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.FakeResponse;
-import io.crossdock.testkit.FakeServer;
 import io.crossdock.testkit.replay.Exchange;
 import io.crossdock.testkit.replay.Replay;
 import io.crossdock.testkit.replay.Wire;
@@ -26,12 +25,11 @@ class MagentoReplayTest {
 
   private final Wire wire = new Wire();
   private final SignedCalls signedCalls = new SignedCalls();
-  private FakeMagento magento = FakeMagento.create();
-  private FakeServer server = FakeServer.start(magento);
+  private FakeMagento magento = FakeMagento.start();
 
   @AfterEach
   void stop() {
-    server.close();
+    magento.close();
   }
 
   @TestFactory
@@ -44,11 +42,10 @@ class MagentoReplayTest {
     if (start.startsWith("then ")) {
       MagentoStarts.then(start, magento);
     } else if (!start.isEmpty()) {
-      server.close();
+      magento.close();
       magento = MagentoStarts.magento(start);
-      server = FakeServer.start(magento);
     }
-    return comparable(wire.send(server.baseUrl(), exchange, text -> filled(text, exchange)));
+    return comparable(wire.send(magento.baseUrl(), exchange, text -> filled(text, exchange)));
   }
 
   private String filled(String text, Exchange exchange) {

@@ -45,7 +45,7 @@ final class MagentoStarts {
   /** A fake in that state. */
   static FakeMagento magento(String name) {
     FakeMagento magento =
-        FakeMagento.create(FakeClock.at("2026-11-24T14:55:24Z"))
+        FakeMagento.start(FakeClock.at("2026-11-24T14:55:24Z"))
             .admin("admin", PASSWORD)
             .admin("lock", PASSWORD)
             .integrationToken(TOKEN)
