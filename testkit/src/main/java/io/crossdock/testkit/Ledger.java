@@ -129,6 +129,11 @@ public final class Ledger {
     return count;
   }
 
+  /** How many keys were written, of all kinds together. */
+  public synchronized int keyCount() {
+    return keys.size();
+  }
+
   /** The keys of that kind that were written, each once, in the order of their first write. */
   public synchronized List<String> keys(String kind) {
     List<String> found = new ArrayList<>();

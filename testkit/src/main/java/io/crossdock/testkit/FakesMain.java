@@ -1,0 +1,120 @@
+package io.crossdock.testkit;
+
+import io.crossdock.testkit.akeneo.CatalogueOf;
+import io.crossdock.testkit.akeneo.FakeAkeneo;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Runs fakes in a JVM of their own.
+ *
+ * <pre>{@code java … io.crossdock.testkit.FakesMain akeneo --products 1000000 --seed 1}</pre>
+ *
+ * <p>Each name starts a fake, the options behind it are its own. A fake that listens prints one line
+ * with its name and its base address. A line on standard input prints one line of JSON for each
+ * fake (calls, highest number at once, accepted writes, keys written); the end of standard input
+ * ends all.
+ */
+public final class FakesMain {
+
+  private static final Map<String, Function<Options, Running>> FAKES =
+      Map.of("akeneo", FakesMain::akeneo);
+
+  private FakesMain() {}
+
+  /** A fake that listens. */
+  record Running(String name, FakeServer server, Ledger ledger) {}
+
+  /** What stands behind a fake's name, without its two dashes. */
+  record Options(String fake, Map<String, String> values) {
+
+    String value(String name, String without) {
+      return values.getOrDefault(name, without);
+    }
+
+    long number(String name, long without) {
+      return Long.parseLong(value(name, String.valueOf(without)));
+    }
+  }
+
+  /**
+   * Starts the fakes that are named and waits for the end of standard input.
+   *
+   * @param args names of fakes, each with its options
+   */
+  public static void main(String[] args) throws IOException {
+    run(List.of(args), new InputStreamReader(System.in, StandardCharsets.UTF_8), System.out);
+  }
+
+  static void run(List<String> args, InputStreamReader in, PrintStream out) throws IOException {
+    List<Running> running = new ArrayList<>();
+    try {
+      for (Options options : parsed(args)) {
+        Running fake = FAKES.get(options.fake()).apply(options);
+        running.add(fake);
+        fake.server().latency(Duration.ofMillis(options.number("latency", 0)));
+        fake.server().keepCalls((int) options.number("keep-calls", 100));
+        fake.ledger().keepBodies((int) options.number("keep-bodies", 100));
+        out.println(fake.name() + " " + fake.server().baseUrl());
+      }
+      out.flush();
+      BufferedReader lines = new BufferedReader(in);
+      while (lines.readLine() != null) {
+        running.forEach(fake -> out.println(report(fake)));
+        out.flush();
+      }
+    } finally {
+      running.forEach(fake -> fake.server().close());
+    }
+  }
+
+  private static String report(Running fake) {
+    Ledger ledger = fake.ledger();
+    return "{\"fake\":\"%s\",\"calls\":%d,\"mostAtOnce\":%d,\"accepted\":%d,\"keys\":%d}"
+        .formatted(
+            fake.name(),
+            fake.server().count(),
+            fake.server().mostAtOnce(),
+            ledger.accepted(),
+            ledger.keyCount());
+  }
+
+  private static List<Options> parsed(List<String> args) {
+    List<Options> all = new ArrayList<>();
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.get(i);
+      if (arg.startsWith("--") && !all.isEmpty() && i + 1 < args.size()) {
+        all.get(all.size() - 1).values().put(arg.substring(2), args.get(++i));
+      } else if (FAKES.containsKey(arg)) {
+        all.add(new Options(arg, new HashMap<>()));
+      } else {
+        throw new IllegalArgumentException(
+            "\"" + arg + "\" is no fake; allowed: " + new TreeSet<>(FAKES.keySet()));
+      }
+    }
+    return all;
+  }
+
+  private static Running akeneo(Options options) {
+    FakeAkeneo fake = FakeAkeneo.start();
+    if (options.values().containsKey("products")) {
+      fake.catalogue(
+          CatalogueOf.products(options.number("products", 0)).seed(options.number("seed", 1)));
+    }
+    if (options.values().containsKey("from")) {
+      fake.fillFrom(Path.of(options.value("from", "")));
+    }
+    return new Running("akeneo", fake.server(), fake.ledger());
+  }
+}
