@@ -21,10 +21,10 @@ import java.util.function.Function;
  *
  * <pre>{@code java … io.crossdock.testkit.FakesMain akeneo --products 1000000 --seed 1}</pre>
  *
- * <p>Each name starts a fake, the options behind it are its own. A fake that listens prints one line
- * with its name and its base address. A line on standard input prints one line of JSON for each
- * fake (calls, highest number at once, accepted writes, keys written); the end of standard input
- * ends all.
+ * <p>Each name starts a fake, the options behind it are its own. A fake that listens prints one
+ * line with its name and its base address. A line on standard input prints one line of JSON for
+ * each fake (calls, highest number at once, accepted writes, keys written); the end of standard
+ * input ends all.
  */
 public final class FakesMain {
 

@@ -32,12 +32,7 @@ public final class Fault {
   private final long times;
 
   private Fault(
-      String name,
-      FaultEffect effect,
-      String method,
-      String pathPrefix,
-      long after,
-      long times) {
+      String name, FaultEffect effect, String method, String pathPrefix, long after, long times) {
     this.name = name;
     this.effect = effect;
     this.method = method;
@@ -108,7 +103,8 @@ public final class Fault {
 
   /** That status in the system's own words, with the request not applied. */
   public static Fault status(int status) {
-    return of("status " + status, new Instead((system, request) -> system.refusal(status, request)));
+    return of(
+        "status " + status, new Instead((system, request) -> system.refusal(status, request)));
   }
 
   /** That status with that JSON, with the request not applied. */

@@ -58,7 +58,9 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** Goes away from another thread, since a server cannot end while one of its own threads waits. */
+  /**
+   * Goes away from another thread, since a server cannot end while one of its own threads waits.
+   */
   void goAwayFor(Duration time) {
     CompletableFuture.runAsync(this::goAway)
         .thenRunAsync(

@@ -61,8 +61,7 @@ class FakeServerTest {
   void a_fault_strikes_the_calls_it_was_aimed_at_and_no_other() throws IOException {
     server.fail(Fault.status(503).on("GET", "/slow").after(1).times(2));
 
-    assertThat(
-            Stream.of("/slow", "/other", "/slow", "/slow", "/slow").map(this::statusOf).toList())
+    assertThat(Stream.of("/slow", "/other", "/slow", "/slow", "/slow").map(this::statusOf).toList())
         .containsExactly(200, 200, 503, 503, 200);
   }
 

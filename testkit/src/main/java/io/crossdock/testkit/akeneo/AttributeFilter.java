@@ -37,8 +37,7 @@ final class AttributeFilter {
           Map.entry("pim_catalog_simpleselect", Set.of("IN", "NOT IN")),
           Map.entry("pim_catalog_multiselect", Set.of("IN", "NOT IN")),
           Map.entry("pim_catalog_boolean", Set.of("=", "!=")),
-          Map.entry(
-              "pim_catalog_date", Set.of("<", ">", "=", "!=", "BETWEEN", "NOT BETWEEN")));
+          Map.entry("pim_catalog_date", Set.of("<", ">", "=", "!=", "BETWEEN", "NOT BETWEEN")));
 
   private final Structure structure;
 
@@ -59,9 +58,7 @@ final class AttributeFilter {
    */
   Predicate<ObjectNode> predicate(Filter filter, Consumer<Set<String>> identifiers) {
     ObjectNode attribute =
-        structure
-            .attribute(filter.property())
-            .orElseThrow(() -> ProductSearch.unsupported(filter));
+        structure.attribute(filter.property()).orElseThrow(() -> ProductSearch.unsupported(filter));
     String type = attribute.path("type").asText();
     boolean knows =
         EITHER.contains(filter.operator())
@@ -77,7 +74,8 @@ final class AttributeFilter {
     String code = attribute.get("code").asText();
     String locale = filter.text("locale");
     String scope = filter.text("scope");
-    boolean matchesNone = Set.of("EMPTY", "NOT IN", "!=", "DOES NOT CONTAIN").contains(filter.operator());
+    boolean matchesNone =
+        Set.of("EMPTY", "NOT IN", "!=", "DOES NOT CONTAIN").contains(filter.operator());
     return product -> {
       JsonNode found = found(product.path("values").path(code), locale, scope);
       return found.isMissingNode() ? matchesNone : data.test(found);

@@ -16,8 +16,7 @@ final class Completeness {
 
   static ArrayNode of(ObjectNode product, Structure structure) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    Optional<ObjectNode> family =
-        structure.find(Kind.FAMILIES, product.path("family").asText(""));
+    Optional<ObjectNode> family = structure.find(Kind.FAMILIES, product.path("family").asText(""));
     if (family.isEmpty()) {
       return all;
     }

@@ -23,9 +23,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * A fake Akeneo PIM on a loopback socket.
  *
  * <p>It answers as recorded exchanges of the real one show, keeps what is written, and holds the
- * published limits: 100 items a page, 100 lines a call, four calls at a time for a connection, three
- * writes of options a second. Its clock is the system's until a test hands in its own. Safe for use
- * by several threads.
+ * published limits: 100 items a page, 100 lines a call, four calls at a time for a connection,
+ * three writes of options a second. Its clock is the system's until a test hands in its own. Safe
+ * for use by several threads.
  */
 public final class FakeAkeneo implements FakeSystem, AutoCloseable {
 
@@ -212,8 +212,7 @@ public final class FakeAkeneo implements FakeSystem, AutoCloseable {
         Kind.at(entity)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        "a fake Akeneo has no entity \"" + entity + "\""));
+                    new IllegalArgumentException("a fake Akeneo has no entity \"" + entity + "\""));
     return filled(() -> filling.put(kind, JsonText.parse(json)));
   }
 

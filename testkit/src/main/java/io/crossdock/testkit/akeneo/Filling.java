@@ -82,10 +82,7 @@ final class Filling {
     lines(folder, "attributes.ndjson", thing -> put(Kind.ATTRIBUTES, thing));
     lines(folder, "attribute-options.ndjson", this::option);
     lines(folder, "families.ndjson", thing -> put(Kind.FAMILIES, thing));
-    lines(
-        folder,
-        "family-variants.ndjson",
-        thing -> variant(thing.path("family").asText(), thing));
+    lines(folder, "family-variants.ndjson", thing -> variant(thing.path("family").asText(), thing));
     lines(folder, "measurement-families.ndjson", t -> put(Kind.MEASUREMENT_FAMILIES, t));
     lines(folder, "media-files.ndjson", thing -> mediaFile(folder, thing));
     lines(folder, "product-models.ndjson", this::model);

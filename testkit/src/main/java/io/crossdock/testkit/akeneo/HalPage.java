@@ -34,7 +34,12 @@ final class HalPage {
    * @param middle what stands between the page number and the filters, with a leading ampersand
    */
   static FakeResponse numbered(
-      String address, String middle, int number, int limit, OptionalLong count, List<? extends JsonNode> items) {
+      String address,
+      String middle,
+      int number,
+      int limit,
+      OptionalLong count,
+      List<? extends JsonNode> items) {
     HalPage page = new HalPage(address);
     page.link("self", "page=" + number + middle);
     page.link("first", "page=1" + middle);

@@ -11,8 +11,10 @@ final class Merge {
   /** A copy of what was there with what was sent laid over it. */
   static ObjectNode objects(ObjectNode before, ObjectNode sent) {
     ObjectNode after = before.deepCopy();
-    sent.properties().forEach(
-            field -> after.set(field.getKey(), value(before.get(field.getKey()), field.getValue())));
+    sent.properties()
+        .forEach(
+            field ->
+                after.set(field.getKey(), value(before.get(field.getKey()), field.getValue())));
     return after;
   }
 

@@ -26,7 +26,10 @@ final class ModelEndpoints {
     List<ObjectNode> found = found(query);
     boolean counts = query.flag("with_count");
     String filters =
-        query.echo("search") + query.echo("scope") + query.echo("locales") + query.echo("attributes");
+        query.echo("search")
+            + query.echo("scope")
+            + query.echo("locales")
+            + query.echo("attributes");
     String address = world.publicUrl() + request.path();
     if (query.searchesAfter()) {
       @Nullable String cursor = query.value("search_after").orElse(null);

@@ -146,7 +146,8 @@ final class ModelWrite {
   private void checkAxes(String code, ObjectNode model) {
     if (!model.path("parent").isTextual()) {
       if (model.path("family_variant").isNull()) {
-        throw Refused.invalid("family_variant", "The product model family variant must not be empty.");
+        throw Refused.invalid(
+            "family_variant", "The product model family variant must not be empty.");
       }
       return;
     }
@@ -155,7 +156,9 @@ final class ModelWrite {
       if (value.isMissingNode()) {
         throw Refused.invalid(
             "attribute",
-            "Attribute \"" + axis + "\" cannot be empty, as it is defined as an axis for this entity");
+            "Attribute \""
+                + axis
+                + "\" cannot be empty, as it is defined as an axis for this entity");
       }
       for (ObjectNode sibling : world.models().all()) {
         if (isSibling(model, sibling, code) && axis(sibling, axis).equals(value)) {

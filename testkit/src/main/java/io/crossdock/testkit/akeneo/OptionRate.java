@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 
-/** Options are written at most three times a second. Source: Akeneo's REST documentation, limits. */
+/**
+ * Options are written at most three times a second. Source: Akeneo's REST documentation, limits.
+ */
 final class OptionRate {
 
   private static final int MOST = 3;

@@ -16,7 +16,9 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of products, by uuid or by identifier. Source: recorded exchanges akeneo 02 to 05. */
+/**
+ * The endpoints of products, by uuid or by identifier. Source: recorded exchanges akeneo 02 to 05.
+ */
 final class ProductEndpoints {
 
   private final World world;
@@ -218,13 +220,7 @@ final class ProductEndpoints {
               + keyValue
               + " product does not exist in your PIM or you do not have permission to access it.");
     }
-    world
-        .ledger()
-        .record(
-            key.path(),
-            keyValue,
-            "DELETE",
-            JsonNodeFactory.instance.objectNode());
+    world.ledger().record(key.path(), keyValue, "DELETE", JsonNodeFactory.instance.objectNode());
     return FakeResponse.empty(204);
   }
 

@@ -51,10 +51,7 @@ final class ProductWrite {
     if (known.isPresent()) {
       return write(known.get(), world.products().byUuid(known.get()), sent, "PATCH");
     }
-    String uuid =
-        key == Key.UUID_KEY
-            ? validUuid(keyValue)
-            : UUID.randomUUID().toString();
+    String uuid = key == Key.UUID_KEY ? validUuid(keyValue) : UUID.randomUUID().toString();
     return write(uuid, Optional.empty(), sent, "PATCH");
   }
 
@@ -112,8 +109,7 @@ final class ProductWrite {
                 ? Merge.objects(object, over)
                 : sent.deepCopy());
       }
-      default ->
-          throw Refused.documented("Property \"" + property + "\" does not exist.", anchor);
+      default -> throw Refused.documented("Property \"" + property + "\" does not exist.", anchor);
     }
   }
 
@@ -142,7 +138,12 @@ final class ProductWrite {
     String attribute = world.structure().identifier();
     ObjectNode values =
         product.get("values") instanceof ObjectNode object ? object : product.putObject("values");
-    values.putArray(attribute).addObject().putNull("locale").putNull("scope").put("data", identifier);
+    values
+        .putArray(attribute)
+        .addObject()
+        .putNull("locale")
+        .putNull("scope")
+        .put("data", identifier);
   }
 
   private void checkIdentifier(String uuid, ObjectNode product) {

@@ -22,12 +22,13 @@ final class References {
     if (code.isNull() || code.asText().isEmpty()) {
       return JsonNodeFactory.instance.nullNode();
     }
-    return found.orElseThrow(() -> unknown(property, word + " code", word, code.asText())).get("code");
+    return found
+        .orElseThrow(() -> unknown(property, word + " code", word, code.asText()))
+        .get("code");
   }
 
   JsonNode family(JsonNode code) {
-    return known(
-        code, "family", "family", world.structure().find(Kind.FAMILIES, code.asText()));
+    return known(code, "family", "family", world.structure().find(Kind.FAMILIES, code.asText()));
   }
 
   JsonNode parent(JsonNode code) {
@@ -67,11 +68,13 @@ final class References {
         before instanceof ObjectNode object
             ? object.deepCopy()
             : JsonNodeFactory.instance.objectNode();
-    sent.properties().forEach(
+    sent.properties()
+        .forEach(
             type -> {
               ObjectNode lists = after.withObject("/" + type.getKey());
               type.getValue()
-                  .properties().forEach(
+                  .properties()
+                  .forEach(
                       list ->
                           lists.set(
                               list.getKey(),

@@ -46,8 +46,7 @@ final class Refused extends RuntimeException {
         "message",
         "You have reached the maximum number of pages you can retrieve with the \"page\""
             + " pagination type. Please use the search after pagination type instead");
-    return new Refused(
-        422, linked(rest, "documentation/pagination.html#the-search-after-method"));
+    return new Refused(422, linked(rest, "documentation/pagination.html#the-search-after-method"));
   }
 
   /** Values that are understood and not valid. */

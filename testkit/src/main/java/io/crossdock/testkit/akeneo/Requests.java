@@ -30,7 +30,11 @@ final class Requests {
     if (!takesJson) {
       throw Refused.with(
           406,
-          "\"" + accept + "\" in \"Accept\" header is not valid. Only \"" + JSON + "\" is allowed.");
+          "\""
+              + accept
+              + "\" in \"Accept\" header is not valid. Only \""
+              + JSON
+              + "\" is allowed.");
     }
   }
 

@@ -31,8 +31,7 @@ final class Routes {
 
   private final List<Route> routes = new ArrayList<>();
 
-  void get(
-      String path, String right, BiFunction<FakeRequest, List<String>, FakeResponse> answer) {
+  void get(String path, String right, BiFunction<FakeRequest, List<String>, FakeResponse> answer) {
     add("GET", path, right, answer);
   }
 
@@ -102,6 +101,8 @@ final class Routes {
         holes.add(given.get(i));
       }
     }
-    return fits && holes.stream().noneMatch(String::isEmpty) ? Optional.of(holes) : Optional.empty();
+    return fits && holes.stream().noneMatch(String::isEmpty)
+        ? Optional.of(holes)
+        : Optional.empty();
   }
 }

@@ -69,7 +69,10 @@ final class Served {
       one.put("route", route.path()).putArray("methods").add(route.method());
     }
     ObjectNode download = all.putObject("pim_api_media_file_download");
-    download.put("route", "/api/rest/v1/media-files/{code}/download").putArray("methods").add("GET");
+    download
+        .put("route", "/api/rest/v1/media-files/{code}/download")
+        .putArray("methods")
+        .add("GET");
     return FakeResponse.json(200, body);
   }
 
@@ -119,8 +122,7 @@ final class Served {
     routes.add(
         "PATCH", path, WRITE + "product models", (request, holes) -> models.patchMany(request));
     String one = path + "/{code}";
-    routes.get(
-        one, "list product models", (request, holes) -> models.get(holes.get(0), request));
+    routes.get(one, "list product models", (request, holes) -> models.get(holes.get(0), request));
     routes.add(
         "PATCH",
         one,
@@ -134,7 +136,8 @@ final class Served {
         path,
         "list family variants",
         (request, holes) -> structure.listVariants(holes.get(0), request));
-    nested(Kind.VARIANTS, path, structure::checkFamily, family -> world.structure().variants(family));
+    nested(
+        Kind.VARIANTS, path, structure::checkFamily, family -> world.structure().variants(family));
   }
 
   private void options() {
@@ -151,10 +154,7 @@ final class Served {
   }
 
   private void nested(
-      Kind kind,
-      String path,
-      Consumer<String> check,
-      Function<String, Codes> siblings) {
+      Kind kind, String path, Consumer<String> check, Function<String, Codes> siblings) {
     routes.add(
         "POST",
         path,

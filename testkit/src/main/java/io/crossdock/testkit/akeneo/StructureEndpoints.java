@@ -112,8 +112,7 @@ final class StructureEndpoints {
   FakeResponse patch(Kind kind, Codes siblings, String owner, String code, FakeRequest request) {
     Requests.checkIsJson(request);
     int status = write(kind, siblings, owner, code, Requests.object(request), "PATCH");
-    return FakeResponse.empty(status)
-        .withHeader("Location", world.publicUrl() + request.path());
+    return FakeResponse.empty(status).withHeader("Location", world.publicUrl() + request.path());
   }
 
   /** Makes a new one, as a POST does. */
@@ -131,9 +130,7 @@ final class StructureEndpoints {
 
   FakeResponse patchMany(Kind kind, Codes siblings, String owner, FakeRequest request) {
     return Lines.write(
-        request,
-        "code",
-        (code, line) -> write(kind, siblings, owner, code, line, "PATCH"));
+        request, "code", (code, line) -> write(kind, siblings, owner, code, line, "PATCH"));
   }
 
   private int write(
@@ -151,7 +148,9 @@ final class StructureEndpoints {
     } else {
       siblings.put(code, after);
     }
-    world.ledger().record(kind.path(), owner.isEmpty() ? code : owner + "/" + code, operation, sent);
+    world
+        .ledger()
+        .record(kind.path(), owner.isEmpty() ? code : owner + "/" + code, operation, sent);
     return isNew ? 201 : 204;
   }
 

@@ -137,8 +137,7 @@ final class ValueData {
     ObjectNode error = errors.addObject();
     error.put("property", "values");
     error.put(
-        "message",
-        "The " + code + " value is not in the " + attribute + " attribute option list.");
+        "message", "The " + code + " value is not in the " + attribute + " attribute option list.");
     error.put("attribute", attribute);
     error.set("locale", value.has("locale") ? value.get("locale") : JSON.nullNode());
     error.set("scope", value.has("scope") ? value.get("scope") : JSON.nullNode());

@@ -32,9 +32,7 @@ final class ValueWrite {
             : JsonNodeFactory.instance.objectNode();
     if (!sent.isContainerNode()) {
       throw Refused.documented(
-          "Property \"values\" expects an array as data, \""
-              + Requests.phpType(sent)
-              + "\" given.",
+          "Property \"values\" expects an array as data, \"" + Requests.phpType(sent) + "\" given.",
           anchor);
     }
     sent.properties().forEach(field -> lay(field.getKey(), field.getValue(), after));

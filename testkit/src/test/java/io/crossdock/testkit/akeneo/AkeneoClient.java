@@ -39,8 +39,7 @@ final class AkeneoClient {
   }
 
   FakeResponse patch(String target, String json) {
-    return send(
-        request(target).header("Content-Type", "application/json").patch(body(json)));
+    return send(request(target).header("Content-Type", "application/json").patch(body(json)));
   }
 
   FakeResponse post(String target, String json) {

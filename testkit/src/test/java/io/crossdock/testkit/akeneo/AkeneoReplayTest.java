@@ -57,8 +57,7 @@ class AkeneoReplayTest {
     Connection connection = fake.connection();
     String secret = start.equals("other secret") ? "another" : connection.secret();
     String client = connection.clientId() + ":" + secret;
-    String basic =
-        Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
     // A token that the fake never gave, where the recording is about one.
     String token =
         exchange.source().equals("akeneo 01 #13") ? "unknown" : StartStates.token(fake, start);

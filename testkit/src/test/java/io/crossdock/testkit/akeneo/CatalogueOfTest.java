@@ -43,7 +43,8 @@ class CatalogueOfTest {
   void the_catalogue_has_the_awkward_sides_of_real_ones() {
     List<ObjectNode> all = LongStream.range(0, 2_000).mapToObj(catalogue::product).toList();
 
-    assertThat(all.stream().filter(p -> !p.at("/values").has("price")).count()).isGreaterThan(1_500);
+    assertThat(all.stream().filter(p -> !p.at("/values").has("price")).count())
+        .isGreaterThan(1_500);
     assertThat(all.stream().filter(p -> !p.at("/values").has("name")).count())
         .isEqualTo(catalogue.withoutName())
         .isEqualTo(8);
@@ -141,7 +142,9 @@ class CatalogueOfTest {
     write(
         folder,
         "products.ndjson",
-        "{'uuid':'" + StartStates.LN_1 + "','values':{'ean':[{'locale':null,'scope':null,'data':'1'}]}}");
+        "{'uuid':'"
+            + StartStates.LN_1
+            + "','values':{'ean':[{'locale':null,'scope':null,'data':'1'}]}}");
     write(folder, "media-files.ndjson", "{'code':'a/b/x_one.png','mime_type':'image/png'}");
     write(Files.createDirectory(folder.resolve("images")), "x_one.png", "pixels");
 
@@ -150,7 +153,8 @@ class CatalogueOfTest {
 
       assertThat(fake.state().productByIdentifier("1")).isPresent();
       assertThat(fake.state().count("categories")).isEqualTo(2);
-      assertThat(client.get("locales").json().at("/_embedded/items/0/enabled").asBoolean()).isTrue();
+      assertThat(client.get("locales").json().at("/_embedded/items/0/enabled").asBoolean())
+          .isTrue();
       assertThat(client.get("media-files/a/b/x_one.png/download").text()).isEqualTo("pixels");
     }
   }

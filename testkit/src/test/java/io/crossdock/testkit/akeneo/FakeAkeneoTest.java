@@ -12,8 +12,8 @@ import io.crossdock.testkit.internal.JsonText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +50,7 @@ class FakeAkeneoTest {
     try {
       List<CompletableFuture<FakeResponse>> five =
           IntStream.range(0, 5)
-              .mapToObj(
-                  i -> CompletableFuture.supplyAsync(() -> client.get("categories"), threads))
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.get("categories"), threads))
               .toList();
 
       List<Integer> statuses =
@@ -237,8 +236,7 @@ class FakeAkeneoTest {
     client.get("products-uuid/" + UUID);
     client.get("products-uuid/" + StartStates.LN_2);
 
-    assertThat(fake.server().counts())
-        .containsEntry("GET /api/rest/v1/products-uuid/{uuid}", 2L);
+    assertThat(fake.server().counts()).containsEntry("GET /api/rest/v1/products-uuid/{uuid}", 2L);
     assertThat(fake.calls("/api/rest/v1/products-uuid/"))
         .extracting(Call::status)
         .containsExactly(200, 404);
@@ -249,7 +247,8 @@ class FakeAkeneoTest {
     fake.fail(Fault.unauthorized().on("GET", "/api/rest/v1/products-uuid").after(1));
 
     assertThat(client.get("products-uuid").status()).isEqualTo(200);
-    assertThat(client.get("products-uuid").text()).contains("The access token provided is invalid.");
+    assertThat(client.get("products-uuid").text())
+        .contains("The access token provided is invalid.");
     assertThat(client.get("products-uuid").status()).isEqualTo(200);
     fake.revokeTokens();
     assertThat(client.get("products-uuid").status()).isEqualTo(401);

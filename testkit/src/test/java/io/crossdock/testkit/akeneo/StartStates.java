@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The states that the recorded exchanges start from, by the names that the recordings give them. */
+/**
+ * The states that the recorded exchanges start from, by the names that the recordings give them.
+ */
 final class StartStates {
 
   static final String LN_1 = "1c4a1b9e-5d0e-4c61-9a0b-0d5a2f6b7c01";
@@ -47,8 +49,7 @@ final class StartStates {
         // Nothing is needed but credentials.
       }
       case "web api denied" -> fake.denyWebApi();
-      case "categories denied" ->
-          fake.deny("list categories").deny("create or update categories");
+      case "categories denied" -> fake.deny("list categories").deny("create or update categories");
       case "conflict" -> fake.fail(Fault.status(409).on("PATCH", ""));
       case "too many calls" -> fake.fail(Fault.tooMany("15"));
       case "body too big" -> fake.fail(Fault.status(403));
@@ -110,14 +111,16 @@ final class StartStates {
     String values =
         more.contains("'values'")
             ? more.replace(
-                "'values':{", "'values':{'sku':[{'locale':null,'scope':null,'data':'" + sku + "'}],")
+                "'values':{",
+                "'values':{'sku':[{'locale':null,'scope':null,'data':'" + sku + "'}],")
             : more + ",'values':{'sku':[{'locale':null,'scope':null,'data':'" + sku + "'}]}";
     fake.product(json("{'uuid':'%s',%s,%s}".formatted(uuid, values, STAMPS)));
   }
 
   private void listed(String name) {
     boolean isTwo = name.equals("two lamps");
-    String power = "'power':[{'locale':null,'scope':null,'data':{'amount':'10.0000','unit':'WATT'}}]";
+    String power =
+        "'power':[{'locale':null,'scope':null,'data':{'amount':'10.0000','unit':'WATT'}}]";
     String title = "'title':[{'locale':null,'scope':null,'data':'Lampe Nordlicht'}]";
     lamp(
         LN_1,
@@ -168,10 +171,7 @@ final class StartStates {
             + "{'locale':null,'scope':'ecommerce','data':[{'amount':'9.00','currency':'EUR'}]},"
             + "{'locale':null,'scope':'tablet','data':[{'amount':'10.50','currency':'EUR'},"
             + "{'amount':'11.50','currency':'USD'}]}]}");
-    lamp(
-        LN_4,
-        "LN-4",
-        "'family':'lamps','parent':'aurora_oak','categories':['lighting']");
+    lamp(LN_4, "LN-4", "'family':'lamps','parent':'aurora_oak','categories':['lighting']");
   }
 
   private void structure() {
@@ -236,7 +236,9 @@ final class StartStates {
 
   private void attribute(String code, String type, String more) {
     fake.attribute(
-        json("{'code':'%s','type':'pim_catalog_%s','group':'other',%s}".formatted(code, type, more)));
+        json(
+            "{'code':'%s','type':'pim_catalog_%s','group':'other',%s}"
+                .formatted(code, type, more)));
   }
 
   private void option(String attribute, String code, String label, int order) {

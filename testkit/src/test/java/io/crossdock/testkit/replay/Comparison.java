@@ -34,8 +34,7 @@ final class Comparison {
 
   private void compare(Exchange recorded, FakeResponse answered) {
     if (recorded.status() != answered.status()) {
-      differences.add(
-          "status is %d, recorded %d".formatted(answered.status(), recorded.status()));
+      differences.add("status is %d, recorded %d".formatted(answered.status(), recorded.status()));
     }
     for (String name : HEADERS) {
       trees(

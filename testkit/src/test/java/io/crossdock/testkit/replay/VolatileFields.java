@@ -34,7 +34,9 @@ final class VolatileFields {
     }
   }
 
-  /** Whether the difference at that place is none, since the field is listed and its type is right. */
+  /**
+   * Whether the difference at that place is none, since the field is listed and its type is right.
+   */
   boolean excuse(String at, JsonNode recorded, JsonNode answered) {
     for (Field field : fields) {
       if (field.pattern().matcher(at).matches() && fits(field.type(), recorded, answered)) {

@@ -41,8 +41,7 @@ public final class Wire {
     }
   }
 
-  private static @Nullable RequestBody body(
-      Exchange exchange, UnaryOperator<String> filled) {
+  private static @Nullable RequestBody body(Exchange exchange, UnaryOperator<String> filled) {
     boolean needsNone = Set.of("GET", "HEAD", "DELETE").contains(exchange.method());
     if (needsNone && exchange.requestBody().isEmpty()) {
       return null;
