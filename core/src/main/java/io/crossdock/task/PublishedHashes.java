@@ -56,7 +56,9 @@ final class PublishedHashes {
     return (int) (print >>> 56);
   }
 
-  /** Each step can be undone, so that keys meet by accident only; never 0, which marks a free cell. */
+  /**
+   * Each step can be undone, so that keys meet by accident only; never 0, which marks a free cell.
+   */
   private static long fingerprint(String key) {
     long print = key.length();
     for (int i = 0; i < key.length(); i++) {

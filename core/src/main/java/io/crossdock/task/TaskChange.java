@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a task's state. What it does not name is no longer there afterwards: a task that stays
- * accepted needs its ticket in each change.
+ * A change of a task's state. What it does not name is no longer there afterwards: a task that
+ * stays accepted needs its ticket in each change.
  *
  * @param task its number
  * @param state where it stands from now on

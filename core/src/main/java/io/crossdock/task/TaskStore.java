@@ -57,16 +57,16 @@ public interface TaskStore extends AutoCloseable {
    * a change says that the task is new or to be retried.
    *
    * @param tasks their numbers
-   * @return those that are marked now; the others came to an end in the meantime, such as by a newer
-   *     version, and must not be sent
+   * @return those that are marked now; the others came to an end in the meantime, such as by a
+   *     newer version, and must not be sent
    */
   Set<Long> markSent(Collection<Long> tasks);
 
   /**
    * Changes tasks, counts the changes for the run, and records the hashes of those that finished.
    *
-   * <p>A task that is already at its end is not changed again. The payload goes with the change that
-   * finishes, supersedes or deletes a task.
+   * <p>A task that is already at its end is not changed again. The payload goes with the change
+   * that finishes, supersedes or deletes a task.
    *
    * @param run that changes them
    * @param changes one a task
@@ -120,8 +120,8 @@ public interface TaskStore extends AutoCloseable {
   void end(long run, String report);
 
   /**
-   * Lists tasks, in the order of their numbers. All open ones are there; of those at their end, what
-   * the store keeps.
+   * Lists tasks, in the order of their numbers. All open ones are there; of those at their end,
+   * what the store keeps.
    *
    * @param query which
    */
