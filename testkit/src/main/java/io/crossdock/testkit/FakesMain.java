@@ -2,6 +2,7 @@ package io.crossdock.testkit;
 
 import io.crossdock.testkit.akeneo.CatalogueOf;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
+import io.crossdock.testkit.magento.FakeMagento;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 public final class FakesMain {
 
   private static final Map<String, Function<Options, Running>> FAKES =
-      Map.of("akeneo", FakesMain::akeneo);
+      Map.of("akeneo", FakesMain::akeneo, "magento", FakesMain::magento);
 
   private FakesMain() {}
 
@@ -116,5 +117,31 @@ public final class FakesMain {
       fake.fillFrom(Path.of(options.value("from", "")));
     }
     return new Running("akeneo", fake.server(), fake.ledger());
+  }
+
+  /**
+   * Admin and integration token have defaults; {@code --compact 1000} keeps the body of every
+   * thousandth product, so that a million fit.
+   */
+  private static Running magento(Options options) {
+    FakeMagento fake = FakeMagento.start();
+    fake.admin(options.value("admin", "admin"), options.value("password", "fake-password"));
+    fake.integrationToken(options.value("token", "fake-token"));
+    names(options, "store-views").forEach(fake::storeView);
+    names(options, "attribute-sets").forEach(fake::attributeSet);
+    fake.compact((int) options.number("compact", 1));
+    fake.products((int) options.number("products", 0));
+    if (options.values().containsKey("from")) {
+      fake.fillFrom(Path.of(options.value("from", "")));
+    }
+    if (options.value("consumer", "on").equals("off")) {
+      fake.neverConsumeBulks();
+    }
+    return new Running("magento", fake.server(), fake.ledger());
+  }
+
+  private static List<String> names(Options options, String name) {
+    String list = options.value(name, "");
+    return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
   }
 }

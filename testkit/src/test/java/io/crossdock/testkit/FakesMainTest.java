@@ -26,6 +26,28 @@ class FakesMainTest {
   }
 
   @Test
+  void two_fakes_run_beside_each_other_with_options_of_their_own() throws IOException {
+    String printed =
+        run(
+            "\n",
+            "magento",
+            "--products",
+            "3",
+            "--compact",
+            "100",
+            "--attribute-sets",
+            "shoes,hats",
+            "akeneo");
+
+    assertThat(printed.lines().toList())
+        .satisfiesExactly(
+            first -> assertThat(first).matches("magento http://127\\.0\\.0\\.1:\\d+"),
+            second -> assertThat(second).matches("akeneo http://127\\.0\\.0\\.1:\\d+"),
+            third -> assertThat(third).startsWith("{\"fake\":\"magento\",\"calls\":0,"),
+            fourth -> assertThat(fourth).startsWith("{\"fake\":\"akeneo\","));
+  }
+
+  @Test
   void an_unknown_fake_is_refused_with_those_that_exist() {
     assertThatThrownBy(() -> run("", "akneo"))
         .isInstanceOf(IllegalArgumentException.class)
