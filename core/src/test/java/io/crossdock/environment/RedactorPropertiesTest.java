@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,40 +19,52 @@ class RedactorPropertiesTest {
 
   /** How a remote may echo a secret. */
   enum Echo {
-    RAW(text -> text),
-    PERCENT_UPPER(text -> octets(text, "%%%02X")),
-    PERCENT_LOWER(text -> octets(text, "%%%02x")),
-    FORM(text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
-    FORM_LOWER(text -> lowerHex(URLEncoder.encode(text, StandardCharsets.UTF_8))),
-    RFC_3986(text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")),
-    JSON(text -> inQuotes(Json.write(Json.mapper().getNodeFactory().textNode(text)))),
-    JSON_SLASH(text -> JSON.as(text).replace("/", "\\/")),
-    JSON_UNITS(text -> units(text, "\\u%04x")),
-    JSON_UNITS_UPPER(text -> units(text, "\\u%04X")),
-    JSON_IN_JSON(text -> JSON.as(JSON.as(text))),
-    HTML_NAMED(
-        text ->
+    RAW,
+    PERCENT_UPPER,
+    PERCENT_LOWER,
+    FORM,
+    FORM_LOWER,
+    RFC_3986,
+    JSON,
+    JSON_SLASH,
+    JSON_UNITS,
+    JSON_UNITS_UPPER,
+    JSON_IN_JSON,
+    HTML_NAMED,
+    HTML_DECIMAL,
+    HTML_HEX,
+    HTML_OF_JSON,
+    JSON_OF_PERCENT,
+    PERCENT_OF_JSON,
+    PERCENT_TWICE;
+
+    String as(String text) {
+      return switch (this) {
+        case RAW -> text;
+        case PERCENT_UPPER -> octets(text, "%%%02X");
+        case PERCENT_LOWER -> octets(text, "%%%02x");
+        case FORM -> URLEncoder.encode(text, StandardCharsets.UTF_8);
+        case FORM_LOWER -> lowerHex(URLEncoder.encode(text, StandardCharsets.UTF_8));
+        case RFC_3986 -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        case JSON -> inQuotes(Json.write(Json.mapper().getNodeFactory().textNode(text)));
+        case JSON_SLASH -> JSON.as(text).replace("/", "\\/");
+        case JSON_UNITS -> units(text, "\\u%04x");
+        case JSON_UNITS_UPPER -> units(text, "\\u%04X");
+        case JSON_IN_JSON -> JSON.as(JSON.as(text));
+        case HTML_NAMED ->
             text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("ö", "&ouml;")
-                .replace("ß", "&szlig;")),
-    HTML_DECIMAL(text -> points(text, "&#%d;")),
-    HTML_HEX(text -> points(text, "&#x%x;")),
-    HTML_OF_JSON(text -> HTML_NAMED.as(JSON.as(text))),
-    JSON_OF_PERCENT(text -> JSON.as(PERCENT_LOWER.as(text))),
-    PERCENT_OF_JSON(text -> PERCENT_UPPER.as(JSON.as(text))),
-    PERCENT_TWICE(text -> FORM.as(RFC_3986.as(text)));
-
-    private final UnaryOperator<String> spelling;
-
-    Echo(UnaryOperator<String> spelling) {
-      this.spelling = spelling;
-    }
-
-    String as(String text) {
-      return spelling.apply(text);
+                .replace("ß", "&szlig;");
+        case HTML_DECIMAL -> points(text, "&#%d;");
+        case HTML_HEX -> points(text, "&#x%x;");
+        case HTML_OF_JSON -> HTML_NAMED.as(JSON.as(text));
+        case JSON_OF_PERCENT -> JSON.as(PERCENT_LOWER.as(text));
+        case PERCENT_OF_JSON -> PERCENT_UPPER.as(JSON.as(text));
+        case PERCENT_TWICE -> FORM.as(RFC_3986.as(text));
+      };
     }
   }
 
