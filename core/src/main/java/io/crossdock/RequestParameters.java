@@ -28,8 +28,8 @@ import java.util.Set;
  * {@code &{path}} is a value of the item at hand, found by JMESPath: missing is an error. {@code
  * ?{path}} is the same, but missing is absent. A text that is exactly one reference into the item
  * becomes the value with its JSON type, inside a longer text it becomes text. The sign is doubled
- * where it is meant literally: {@code $${} is a literal <code>${</code>. What a reference gives is
- * never looked into again, and names of properties are literal.
+ * where it is meant literally: <code>$${</code> is a literal <code>${</code>. What a reference
+ * gives is never looked into again, and names of properties are literal.
  *
  * <p>Immutable, and safe for use by several threads. Equal parameters are written the same.
  */

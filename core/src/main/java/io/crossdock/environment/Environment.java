@@ -75,7 +75,7 @@ public final class Environment {
   /**
    * The names that may follow what somebody has typed so far, sorted; case does not count here.
    *
-   * @param typed a text whose last reference is not closed yet, {@code https://${Mag}, or the
+   * @param typed a text whose last reference is not closed yet, <code>https://${Mag</code>, or the
    *     beginning of a name alone; a text that ends outside of a reference has none
    */
   public List<String> complete(String typed) {

@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <p>It knows a secret in plain; with any of its characters percent-encoded (in both cases, as
  * UTF-8 or Latin-1, a blank also as a plus); with any of its characters escaped as in JSON or as an
- * HTML entity; two of these on top of one another; and in Base64, standard or for addresses,
- * wherever it begins within a longer text. It is for text alone, and never for payloads.
+ * HTML entity; with the whole escaped once more; and in Base64, standard or for addresses, wherever
+ * it begins within a longer text. It is for text alone, and never for payloads.
  *
  * <p>A secret of one to three characters is masked only where it stands as a credential ({@code
  * Bearer x}, and together with its user), since it would shred all text.

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>A reference starts with one of the signs {@code $ & ?} and a brace. The sign before a brace
  * that stands for itself is doubled: of a row of equal signs before a brace each two make one, and
- * one that is left over opens a reference. So {@code $${} is a literal {@code ${}, and {@code
+ * one that is left over opens a reference. So <code>$${</code> is a literal {@code ${}, and {@code
  * $$${NAME}} is a dollar sign and a variable.
  */
 final class TemplateParser {
