@@ -39,7 +39,7 @@ final class CallLog {
   }
 
   private void trim() {
-    while (kept.size() > most || bytes > mostBytes && kept.size() > 1) {
+    while (kept.size() > most || (bytes > mostBytes && kept.size() > 1)) {
       bytes -= kept.removeFirst().request().bodySize();
     }
   }

@@ -38,7 +38,7 @@ public final class FakesMain {
   record Running(String name, FakeServer server, Ledger ledger) {}
 
   /** What stands behind a fake's name, without its two dashes. */
-  record Options(String fake, Map<String, String> values) {
+  record Options(Function<Options, Running> start, Map<String, String> values) {
 
     String value(String name, String without) {
       return values.getOrDefault(name, without);
@@ -62,7 +62,7 @@ public final class FakesMain {
     List<Running> running = new ArrayList<>();
     try {
       for (Options options : parsed(args)) {
-        Running fake = FAKES.get(options.fake()).apply(options);
+        Running fake = options.start().apply(options);
         running.add(fake);
         fake.server().latency(Duration.ofMillis(options.number("latency", 0)));
         fake.server().keepCalls((int) options.number("keep-calls", 100));
@@ -97,14 +97,20 @@ public final class FakesMain {
       String arg = args.get(i);
       if (arg.startsWith("--") && !all.isEmpty() && i + 1 < args.size()) {
         all.get(all.size() - 1).values().put(arg.substring(2), args.get(++i));
-      } else if (FAKES.containsKey(arg)) {
-        all.add(new Options(arg, new HashMap<>()));
       } else {
-        throw new IllegalArgumentException(
-            "\"" + arg + "\" is no fake; allowed: " + new TreeSet<>(FAKES.keySet()));
+        all.add(new Options(start(arg), new HashMap<>()));
       }
     }
     return all;
+  }
+
+  private static Function<Options, Running> start(String name) {
+    Function<Options, Running> start = FAKES.get(name);
+    if (start == null) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is no fake; allowed: " + new TreeSet<>(FAKES.keySet()));
+    }
+    return start;
   }
 
   private static Running akeneo(Options options) {

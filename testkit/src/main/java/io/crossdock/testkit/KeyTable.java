@@ -46,9 +46,9 @@ final class KeyTable {
   private int slotOf(byte[] bytes) {
     int mask = slots.length - 1;
     int hash = Arrays.hashCode(bytes) * 0x9E3779B9;
-    int slot = (hash ^ hash >>> 16) & mask;
+    int slot = (hash ^ (hash >>> 16)) & mask;
     while (slots[slot] > 0 && !Arrays.equals(keys[slots[slot] - 1], bytes)) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

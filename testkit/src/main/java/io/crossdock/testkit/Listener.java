@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -58,14 +57,21 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /**
-   * Goes away from another thread, since a server cannot end while one of its own threads waits.
-   */
+  /** Goes away from another thread: a server cannot end while one of its own threads waits. */
   void goAwayFor(Duration time) {
-    CompletableFuture.runAsync(this::goAway)
-        .thenRunAsync(
-            this::comeBack,
-            CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS));
+    Thread away = new Thread(() -> stayAway(time), "fake server that is away");
+    away.setDaemon(true);
+    away.start();
+  }
+
+  private void stayAway(Duration time) {
+    goAway();
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    comeBack();
   }
 
   synchronized void comeBack() {

@@ -56,9 +56,9 @@ public final class CatalogueOf {
             "%08x%04x4%03x%x%03x%012x",
             first,
             a & 0xFFFF,
-            a >>> 16 & 0xFFF,
-            8 + (a >>> 32 & 3),
-            a >>> 36 & 0xFFF,
+            (a >>> 16) & 0xFFF,
+            8 + ((a >>> 32) & 3),
+            (a >>> 36) & 0xFFF,
             b & 0xFFFF_FFFF_FFFFL);
     return hex.substring(0, 8)
         + "-"
@@ -138,9 +138,9 @@ public final class CatalogueOf {
   /** A number from 0 that looks random, the same each time. */
   long mixed(long index, int salt) {
     long z = seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + salt * 0x8CB92BA72F3D8DD7L;
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return (z ^ z >>> 31) & Long.MAX_VALUE;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return (z ^ (z >>> 31)) & Long.MAX_VALUE;
   }
 
   private long step() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class Structure {
   private static final Set<String> SELECTS =
       Set.of("pim_catalog_simpleselect", "pim_catalog_multiselect");
 
-  private final Map<Kind, Codes> kinds = new EnumMap<>(Kind.class);
+  private final Map<Kind, Codes> kinds = new HashMap<>();
   private final Map<String, Codes> options = new HashMap<>();
   private final Map<String, Codes> variants = new HashMap<>();
   private Optional<String> identifier = Optional.empty();

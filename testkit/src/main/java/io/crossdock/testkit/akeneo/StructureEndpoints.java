@@ -29,12 +29,10 @@ final class StructureEndpoints {
   /** Categories come as in their tree, locales by code. Source: akeneo 07 #8 and #12. */
   private Collection<ObjectNode> ordered(Kind kind) {
     Collection<ObjectNode> all = world.structure().of(kind).all();
-    return switch (kind) {
-      case CATEGORIES -> world.structure().categoriesInTreeOrder();
-      case LOCALES ->
-          all.stream().sorted(Comparator.comparing(one -> one.get("code").asText())).toList();
-      default -> all;
-    };
+    if (kind == Kind.LOCALES) {
+      return all.stream().sorted(Comparator.comparing(one -> one.get("code").asText())).toList();
+    }
+    return kind == Kind.CATEGORIES ? world.structure().categoriesInTreeOrder() : all;
   }
 
   FakeResponse listOptions(String attribute, FakeRequest request) {

@@ -58,7 +58,7 @@ final class ValueData {
   }
 
   private static boolean isNumeric(JsonNode data) {
-    return data.isNumber() || data.isTextual() && data.textValue().matches("-?\\d+(\\.\\d+)?");
+    return data.isNumber() || (data.isTextual() && data.textValue().matches("-?\\d+(\\.\\d+)?"));
   }
 
   private static JsonNode date(JsonNode data) {

@@ -140,7 +140,7 @@ final class ValueWrite {
 
   private static boolean isEmpty(JsonNode data) {
     return data.isNull()
-        || data.isTextual() && data.textValue().isEmpty()
-        || data.isArray() && data.isEmpty();
+        || (data.isTextual() && data.textValue().isEmpty())
+        || (data.isArray() && data.isEmpty());
   }
 }
