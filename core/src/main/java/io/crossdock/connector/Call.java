@@ -220,6 +220,17 @@ public final class Call {
     }
 
     /**
+     * Replaces the whole query.
+     *
+     * @param parameters in order
+     */
+    public Builder replaceQuery(List<Parameter> parameters) {
+      query.clear();
+      query.addAll(parameters);
+      return this;
+    }
+
+    /**
      * Adds a header.
      *
      * @param name of the header

@@ -32,6 +32,11 @@ public interface Connector {
   /** What writes. */
   Publisher publisher();
 
+  /** How parameters go to the wire in calls by an operation's name. */
+  default Dialect dialect() {
+    return Dialect.plain();
+  }
+
   /** Reads what an answer that is no success means. */
   default ErrorReader errors() {
     return ErrorReader.byStatus();

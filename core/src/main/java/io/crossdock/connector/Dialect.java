@@ -1,6 +1,8 @@
 package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,21 @@ public interface Dialect {
     List<Parameter> parameters = new ArrayList<>();
     query.properties().forEach(e -> Brackets.write(e.getKey(), e.getValue(), parameters));
     return parameters;
+  }
+
+  /**
+   * The body of a call that carries these payloads; one JSON document unless overridden.
+   *
+   * @param operation the row
+   * @param payloads at least one; several only where the row takes batches
+   */
+  default Body body(Operation operation, List<? extends JsonNode> payloads) {
+    if (payloads.size() == 1) {
+      return Body.json(payloads.get(0));
+    }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    payloads.forEach(list::add);
+    return Body.json(list);
   }
 
   /** The dialect that most HTTP APIs speak. */

@@ -16,7 +16,9 @@ public final class Pagings {
 
   /** The strategies that every connector may use. */
   public static Pagings standard() {
-    return new Pagings(List.of(new WholeList()));
+    return new Pagings(
+        List.of(
+            new WholeList(), new PageNumber(), new Offset(), new CursorInBody(), new LinkHeader()));
   }
 
   /**

@@ -224,6 +224,18 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
+  public synchronized Map<String, Task> open(Lane lane, Collection<String> keys) {
+    Map<String, Task> found = new LinkedHashMap<>();
+    LaneTasks tasks = lanes.get(lane);
+    if (tasks != null) {
+      for (String key : keys) {
+        tasks.newest(key).ifPresent(task -> found.put(key, task));
+      }
+    }
+    return found;
+  }
+
+  @Override
   public synchronized Optional<Checkpoint> checkpoint(String incoming, String route) {
     return Optional.ofNullable(checkpoints.get(new Source(incoming, route)));
   }

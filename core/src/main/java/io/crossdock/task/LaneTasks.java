@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -57,6 +58,11 @@ final class LaneTasks {
     return task != null
         && (task.state() == TaskState.NEW || task.state() == TaskState.RETRY)
         && task.sent() == Task.Sent.NO;
+  }
+
+  /** The open one of a key that was read last. */
+  Optional<Task> newest(String key) {
+    return LongStream.of(ids(key)).max().stream().mapToObj(open::get).findFirst();
   }
 
   /** Notes what was published, unless a newer version of the key is already there. */

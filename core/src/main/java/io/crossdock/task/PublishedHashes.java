@@ -138,7 +138,7 @@ final class PublishedHashes {
 
     /** The segment is chosen by the upper bits, the slot within it by those below. */
     private int homeOf(long print) {
-      return (int) ((print >>> 24 & 0xFFFF_FFFFL) * capacity() >>> 32);
+      return (int) ((((print >>> 24) & 0xFFFF_FFFFL) * capacity()) >>> 32);
     }
 
     private int next(int slot) {

@@ -96,6 +96,15 @@ public interface TaskStore extends AutoCloseable {
   Map<String, ContentHash> published(Lane lane, Collection<String> keys);
 
   /**
+   * The newest open task of each of these keys, its payload perhaps left out; a key without one is
+   * absent.
+   *
+   * @param lane what they belong to
+   * @param keys any number
+   */
+  Map<String, Task> open(Lane lane, Collection<String> keys);
+
+  /**
    * How far a route has read an incoming.
    *
    * @param incoming the incoming's identifier

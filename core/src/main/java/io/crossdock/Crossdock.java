@@ -1,0 +1,215 @@
+package io.crossdock;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Verdict;
+import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.engine.Engine;
+import io.crossdock.monitor.RunListener;
+import io.crossdock.task.TaskStore;
+import java.util.List;
+import java.util.concurrent.Executor;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime: binds definitions to an environment, a task store and the host's objects, checks
+ * them, and runs them.
+ *
+ * <p>Safe for use by several threads. It has no threads of its own before {@link #run}, and none
+ * after; {@link #close()} cancels what still runs and leaves what the host handed in untouched.
+ */
+public final class Crossdock implements AutoCloseable {
+
+  private final Engine engine;
+  private final TaskStore store;
+  private final Owner storeOwner;
+
+  private enum Owner {
+    LIBRARY,
+    HOST
+  }
+
+  private Crossdock(Builder builder) {
+    this.storeOwner = builder.store == null ? Owner.LIBRARY : Owner.HOST;
+    this.store = builder.store == null ? TaskStore.inMemory() : builder.store;
+    this.engine =
+        new Engine(
+            builder.environment,
+            store,
+            builder.time,
+            builder.listener,
+            builder.okHttp,
+            builder.executor);
+  }
+
+  /**
+   * A runtime with that environment, a task store in memory, and the defaults for all else.
+   *
+   * @param environment the variables that definitions refer to
+   */
+  public static Crossdock with(Environment environment) {
+    return builder(environment).build();
+  }
+
+  /**
+   * A builder of a runtime.
+   *
+   * @param environment the variables that definitions refer to
+   */
+  public static Builder builder(Environment environment) {
+    return new Builder(environment);
+  }
+
+  /**
+   * What is wrong with routes in this environment: every name missing in all of them, with the
+   * nearest right one. Makes no call.
+   *
+   * @param routes any number
+   */
+  public CheckReport check(Route... routes) {
+    return engine.check(List.of(routes));
+  }
+
+  /**
+   * Whether a client works: one cheap authenticated call, and its result in words.
+   *
+   * @param client any
+   * @throws InvalidDefinitionException if the environment lacks what it needs
+   */
+  public Verdict test(HttpClient client) {
+    return engine.test(client);
+  }
+
+  /**
+   * Runs routes once, to their end. Those that share an incoming read it once.
+   *
+   * <p>A broken system does not throw: the report says why the run stopped, and what is left goes
+   * on in the next run. An interrupt ends the run early and stays set.
+   *
+   * @param routes at least one
+   * @throws InvalidDefinitionException if the environment lacks what they need
+   * @throws io.crossdock.task.StoreException if the store does not work from the start
+   */
+  public RunReport run(Route... routes) {
+    if (routes.length == 0) {
+      throw new IllegalArgumentException("run needs at least one route");
+    }
+    return engine.run(List.of(routes));
+  }
+
+  /**
+   * Takes the first page of a route through its mapping and shows the requests that would go out.
+   * It reads, and writes nothing: neither there nor into the store.
+   *
+   * @param route any
+   * @throws InvalidDefinitionException if the environment lacks what it needs
+   * @throws io.crossdock.connector.RemoteCallException if reading fails
+   */
+  public Preview preview(Route route) {
+    return engine.preview(route);
+  }
+
+  /**
+   * Calls one operation of a connector's catalogue by its name, outside any route.
+   *
+   * @param client the system
+   * @param operation the row's name
+   * @param parameters path, query and payload
+   * @throws InvalidDefinitionException if there is no such operation, or a name is missing
+   * @throws io.crossdock.connector.RemoteCallException if the call fails
+   */
+  public Answer call(HttpClient client, String operation, RequestParameters parameters) {
+    return engine.call(client, operation, parameters);
+  }
+
+  /** Where tasks and books are kept. */
+  public TaskStore store() {
+    return store;
+  }
+
+  /**
+   * Cancels what still runs, waits for it to end, and closes what is the library's own. Idempotent.
+   */
+  @Override
+  public void close() {
+    engine.close();
+    if (storeOwner == Owner.LIBRARY) {
+      store.close();
+    }
+  }
+
+  /** Collects a {@link Crossdock}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Environment environment;
+    private @Nullable TaskStore store;
+    private TimeSource time = TimeSource.system();
+    private RunListener listener = new RunListener() {};
+    private @Nullable OkHttpClient okHttp;
+    private @Nullable Executor executor;
+
+    private Builder(Environment environment) {
+      this.environment = requireNonNull(environment, "environment");
+    }
+
+    /**
+     * Where tasks and books are kept; in memory unless said.
+     *
+     * @param store stays the host's: it is not closed with the runtime
+     */
+    public Builder store(TaskStore store) {
+      this.store = requireNonNull(store, "store");
+      return this;
+    }
+
+    /**
+     * The host's own HTTP client, whose connection pool, proxy and TLS are used.
+     *
+     * <p>Redirects, repeats and timeouts are the library's own, on a copy; the host's client stays
+     * as it is.
+     *
+     * @param okHttp not changed and not closed
+     */
+    public Builder okHttpClient(OkHttpClient okHttp) {
+      this.okHttp = requireNonNull(okHttp, "okHttp");
+      return this;
+    }
+
+    /**
+     * Runs the host's filters and transformers, and nothing else.
+     *
+     * @param executor not closed
+     */
+    public Builder executor(Executor executor) {
+      this.executor = requireNonNull(executor, "executor");
+      return this;
+    }
+
+    /**
+     * The only way in which time enters.
+     *
+     * @param time the system's unless said; a test drives its own
+     */
+    public Builder time(TimeSource time) {
+      this.time = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Is told while a run goes on.
+     *
+     * @param listener called from the library's threads
+     */
+    public Builder listener(RunListener listener) {
+      this.listener = requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /** The runtime. */
+    public Crossdock build() {
+      return new Crossdock(this);
+    }
+  }
+}

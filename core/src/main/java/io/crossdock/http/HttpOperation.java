@@ -1,0 +1,182 @@
+package io.crossdock.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * One operation of a plain HTTP API, told by the host: a row of its catalogue. Immutable; each
+ * method gives a changed copy.
+ */
+public final class HttpOperation {
+
+  private final ObjectNode row;
+
+  private HttpOperation(ObjectNode row) {
+    this.row = row;
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param entity what is moved, such as {@code orders}
+   * @param path below the base URL, holes in braces
+   */
+  public static HttpOperation list(String entity, String path) {
+    return of(entity, "list", "GET", path).with("repeatable", true);
+  }
+
+  /**
+   * Writes one item a call; the item is the body.
+   *
+   * @param entity what is moved
+   * @param action what is done to it: {@code create}, {@code upsert}, …
+   * @param method in capitals
+   * @param path below the base URL; a hole is filled from the item's field of that name
+   */
+  public static HttpOperation write(String entity, String action, String method, String path) {
+    return of(entity, action, method, path);
+  }
+
+  private static HttpOperation of(String entity, String action, String method, String path) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("operation", action + "-" + entity.toLowerCase(Locale.ROOT));
+    row.put("entity", entity).put("action", action).put("method", method).put("path", path);
+    row.put("anyQuery", true);
+    return new HttpOperation(row);
+  }
+
+  /**
+   * Another name than {@code action-entity}.
+   *
+   * @param operation unique in the connector
+   */
+  public HttpOperation named(String operation) {
+    return with("operation", operation);
+  }
+
+  /**
+   * Where the items are in an answer.
+   *
+   * @param jmesPath such as {@code data.orders}
+   */
+  public HttpOperation items(String jmesPath) {
+    return with("items", jmesPath);
+  }
+
+  /**
+   * What makes an item the same item.
+   *
+   * @param fields one or several, joined
+   */
+  public HttpOperation key(String... fields) {
+    ObjectNode changed = row.deepCopy();
+    ArrayNode key = changed.putArray("key");
+    for (String field : fields) {
+      key.add(field);
+    }
+    return new HttpOperation(changed);
+  }
+
+  /** Says that sending it twice does the same as sending it once. */
+  public HttpOperation repeatable() {
+    return with("repeatable", true);
+  }
+
+  /**
+   * Pages by number; a page with fewer items than asked for is the last.
+   *
+   * @param parameter of the page's number, which begins with 1
+   * @param size of the page's size
+   * @param most items a page
+   */
+  public HttpOperation pageNumber(String parameter, String size, int most) {
+    return paging("page", "parameter", parameter).paging("page", "size", size).most("page", most);
+  }
+
+  /**
+   * Pages by offset; a page with fewer items than asked for is the last.
+   *
+   * @param parameter of the offset
+   * @param size of the page's size
+   * @param most items a page
+   */
+  public HttpOperation offset(String parameter, String size, int most) {
+    return paging("offset", "parameter", parameter)
+        .paging("offset", "size", size)
+        .most("offset", most);
+  }
+
+  /**
+   * Pages by a cursor that the answer holds; without one, the list has ended.
+   *
+   * @param parameter of the cursor
+   * @param at where it is in the answer (JMESPath)
+   */
+  public HttpOperation cursor(String parameter, String at) {
+    return paging("cursor", "parameter", parameter).paging("cursor", "at", at);
+  }
+
+  /**
+   * Pages by a link in the answer; its parameters are taken, not its host or path.
+   *
+   * @param at where the link is in the answer (JMESPath)
+   */
+  public HttpOperation linkInBody(String at) {
+    return paging("link-body", "link", at);
+  }
+
+  /** Pages by the {@code Link} header with {@code rel="next"}. */
+  public HttpOperation linkHeader() {
+    return with("paging", "link-header");
+  }
+
+  /**
+   * Several items a call, as a JSON list; the call succeeds or fails as a whole.
+   *
+   * @param most items a call
+   */
+  public HttpOperation batch(int most) {
+    ObjectNode changed = row.deepCopy();
+    changed.put("form", "batch").put("batch", most);
+    return new HttpOperation(changed);
+  }
+
+  /**
+   * The name around the item in the body.
+   *
+   * @param envelope such as {@code order}
+   */
+  public HttpOperation envelope(String envelope) {
+    return with("envelope", envelope);
+  }
+
+  ObjectNode row() {
+    return row.deepCopy();
+  }
+
+  private HttpOperation most(String word, int most) {
+    ObjectNode changed = row.deepCopy();
+    changed.withObject("/paging").put("by", word).put("most", most);
+    return new HttpOperation(changed);
+  }
+
+  private HttpOperation paging(String word, String column, String value) {
+    ObjectNode changed = row.deepCopy();
+    changed.withObject("/paging").put("by", word).put(column, value);
+    return new HttpOperation(changed);
+  }
+
+  private HttpOperation with(String column, String value) {
+    ObjectNode changed = row.deepCopy();
+    changed.put(column, value);
+    return new HttpOperation(changed);
+  }
+
+  private HttpOperation with(String column, boolean value) {
+    ObjectNode changed = row.deepCopy();
+    changed.put(column, value);
+    return new HttpOperation(changed);
+  }
+}

@@ -1,0 +1,67 @@
+package io.crossdock.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Call;
+import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Outcome;
+import io.crossdock.connector.Publisher;
+import io.crossdock.connector.Write;
+import io.crossdock.connector.WriteItem;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes an item, or a list of them, as the body of one call that succeeds or fails as a whole. */
+final class PlainPublisher implements Publisher {
+
+  private final RuledErrors errors;
+
+  PlainPublisher(List<ErrorRule> rules) {
+    this.errors = new RuledErrors(rules);
+  }
+
+  @Override
+  public List<Outcome> publish(Write write) {
+    Operation operation = write.operation();
+    WriteItem first = write.items().get(0);
+    List<JsonNode> bodies = write.items().stream().map(item -> body(operation, item)).toList();
+    Call.Builder builder =
+        Call.of(operation, operation.path(hole -> value(first, hole)))
+            .header("Accept", "application/json")
+            .query(Dialect.plain().query(operation, first.parameters().query()));
+    if (!operation.method().equals("DELETE")) {
+      builder.body(Dialect.plain().body(operation, bodies));
+    }
+    Call call = builder.build();
+    Answer answer = write.connection().send(call);
+    if (errors.rule(answer).isPresent()) {
+      throw errors.read(call, answer);
+    }
+    JsonNode json = answer.isEmpty() ? MissingNode.getInstance() : answer.json();
+    return write.items().stream().map(item -> Outcome.published(item.key(), json)).toList();
+  }
+
+  private static JsonNode body(Operation operation, WriteItem item) {
+    if (!item.parameters().payload().isEmpty()) {
+      return item.parameters().payload();
+    }
+    return operation.envelope().isEmpty()
+        ? item.body()
+        : JsonNodeFactory.instance.objectNode().set(operation.envelope(), item.body());
+  }
+
+  /** What fills a hole of the path: the definition's value, or the item's field of that name. */
+  private static Optional<String> value(WriteItem item, String hole) {
+    JsonNode field = item.body().path(hole);
+    return item.parameters()
+        .path(hole)
+        .or(
+            () ->
+                field.isValueNode() && !field.isNull()
+                    ? Optional.of(field.asText())
+                    : Optional.empty());
+  }
+}

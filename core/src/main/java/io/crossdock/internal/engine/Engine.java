@@ -1,0 +1,173 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.CheckReport;
+import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Preview;
+import io.crossdock.RequestParameters;
+import io.crossdock.Route;
+import io.crossdock.RunReport;
+import io.crossdock.TimeSource;
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Verdict;
+import io.crossdock.environment.Environment;
+import io.crossdock.environment.Redactor;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.environment.Secrets;
+import io.crossdock.internal.http.Wires;
+import io.crossdock.internal.reference.Variables;
+import io.crossdock.monitor.RunListener;
+import io.crossdock.task.TaskStore;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one {@link io.crossdock.Crossdock} is made of. Safe for use by several threads. */
+public final class Engine implements AutoCloseable {
+
+  private final Variables variables;
+  private final Redactor redactor;
+  private final TaskStore store;
+  private final TimeSource time;
+  private final RunListener listener;
+  private final Wires wires;
+  private final HostWork hostWork;
+  private final Logger log = LoggerFactory.getLogger("io.crossdock.run");
+  private final Set<Execution> running = new HashSet<>();
+  private boolean closed;
+
+  /** Binds an environment, a store and what the host hands in. */
+  public Engine(
+      Environment environment,
+      TaskStore store,
+      TimeSource time,
+      RunListener listener,
+      @Nullable OkHttpClient okHttp,
+      @Nullable Executor executor) {
+    this.variables = Secrets.of(environment);
+    this.redactor = Secrets.redactor(environment);
+    this.store = store;
+    this.time = time;
+    this.listener = listener;
+    this.wires = new Wires(variables, redactor, time, okHttp);
+    this.hostWork = new HostWork(executor);
+  }
+
+  /** What is wrong in this environment, before the first call. */
+  public CheckReport check(List<Route> routes) {
+    return EnvironmentCheck.of(routes, variables);
+  }
+
+  /** Runs routes to their end. */
+  public RunReport run(List<Route> routes) {
+    CheckReport check = check(routes);
+    if (!check.passes()) {
+      throw new InvalidDefinitionException("The routes cannot run here", check.problems());
+    }
+    check.warnings().forEach(log::warn);
+    Execution execution = new Execution(this, routes);
+    begin(execution);
+    try {
+      return execution.run(check.warnings());
+    } finally {
+      end(execution);
+    }
+  }
+
+  /** The first page of a route through its mapping, without writing. */
+  public Preview preview(Route route) {
+    CheckReport check = check(List.of(route));
+    if (!check.passes()) {
+      throw new InvalidDefinitionException("The route cannot run here", check.problems());
+    }
+    return new Previewing(this, route).preview();
+  }
+
+  /** Whether a client works, in words. */
+  public Verdict test(HttpClient client) {
+    return new RawCalls(this).test(client);
+  }
+
+  /** Calls one operation by its name. */
+  public Answer call(HttpClient client, String operation, RequestParameters parameters) {
+    return new RawCalls(this).call(client, operation, parameters);
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  Redactor redactor() {
+    return redactor;
+  }
+
+  TaskStore store() {
+    return store;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  Wires wires() {
+    return wires;
+  }
+
+  HostWork hostWork() {
+    return hostWork;
+  }
+
+  Logger log() {
+    return log;
+  }
+
+  /** Cancels what runs, and ends all that is our own. */
+  @Override
+  public void close() {
+    List<Execution> toCancel;
+    synchronized (running) {
+      closed = true;
+      toCancel = List.copyOf(running);
+    }
+    toCancel.forEach(execution -> execution.cancel("closed"));
+    awaitEnd();
+    wires.close();
+  }
+
+  private void begin(Execution execution) {
+    synchronized (running) {
+      if (closed) {
+        throw new IllegalStateException("this Crossdock is closed: nothing can run any more");
+      }
+      running.add(execution);
+    }
+  }
+
+  private void end(Execution execution) {
+    synchronized (running) {
+      running.remove(execution);
+      running.notifyAll();
+    }
+  }
+
+  private void awaitEnd() {
+    synchronized (running) {
+      while (!running.isEmpty()) {
+        try {
+          running.wait();
+        } catch (InterruptedException cancelled) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+}

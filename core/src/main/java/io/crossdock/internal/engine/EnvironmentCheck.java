@@ -1,0 +1,109 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.CheckReport;
+import io.crossdock.Outgoing;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
+import io.crossdock.Route;
+import io.crossdock.http.Authentication;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.definition.BaseUrls;
+import io.crossdock.internal.reference.ParameterTemplate;
+import io.crossdock.internal.reference.Template;
+import io.crossdock.internal.reference.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What routes need of an environment, and what it lacks: all of it, in all routes. */
+final class EnvironmentCheck {
+
+  private final Variables variables;
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<HttpClient> seen = new LinkedHashSet<>();
+
+  private EnvironmentCheck(Variables variables) {
+    this.variables = variables;
+  }
+
+  static CheckReport of(List<Route> routes, Variables variables) {
+    EnvironmentCheck check = new EnvironmentCheck(variables);
+    routes.forEach(check::route);
+    return new CheckReport(List.copyOf(check.problems), List.copyOf(check.warnings));
+  }
+
+  static CheckReport of(HttpClient client, Variables variables) {
+    EnvironmentCheck check = new EnvironmentCheck(variables);
+    check.client(client);
+    return new CheckReport(List.copyOf(check.problems), List.copyOf(check.warnings));
+  }
+
+  private void route(Route route) {
+    client(route.incoming().client());
+    parameters("incoming \"" + route.incoming().name() + "\"", route.incoming().parameters());
+    for (Outgoing outgoing : route.outgoings()) {
+      client(outgoing.client());
+      parameters("outgoing \"" + outgoing.name() + "\"", outgoing.parameters());
+    }
+  }
+
+  private void parameters(String place, RequestParameters parameters) {
+    ParameterTemplate.of(parameters)
+        .missing(variables)
+        .forEach(problem -> problems.add(problem.within(place)));
+  }
+
+  private void client(HttpClient client) {
+    if (!seen.add(client)) {
+      return;
+    }
+    String place = "client \"" + client.name() + "\"";
+    Template baseUrl = Template.parse("baseUrl", client.baseUrl());
+    List<Problem> missing = new ArrayList<>(baseUrl.missing(variables));
+    if (missing.isEmpty()) {
+      address(baseUrl, client).forEach(missing::add);
+    }
+    client
+        .authentication()
+        .fields()
+        .forEach((field, value) -> credential(client, field, value, missing));
+    missing.forEach(problem -> problems.add(problem.within(place)));
+  }
+
+  /** An address with a secret in it is not shown. */
+  private List<Problem> address(Template baseUrl, HttpClient client) {
+    boolean secret = baseUrl.variables().stream().anyMatch(variables::isSecret);
+    return BaseUrls.problem(baseUrl.text(variables)).stream()
+        .map(
+            words ->
+                new Problem("baseUrl", secret ? client.baseUrl() + " is no usable address" : words))
+        .toList();
+  }
+
+  private void credential(HttpClient client, String field, String value, List<Problem> missing) {
+    Template template = Template.parse(client.authentication().kind() + " " + field, value);
+    missing.addAll(template.missing(variables));
+    boolean open = field.equals("username") || field.equals("clientId");
+    if (!Authentication.isCredential(field) || open) {
+      return;
+    }
+    for (String name : template.variables()) {
+      if (variables.names().contains(name) && !variables.isSecret(name)) {
+        warnings.add(
+            "client \""
+                + client.name()
+                + "\": "
+                + client.authentication().kind()
+                + " "
+                + field
+                + " is the plain variable "
+                + name
+                + "; it works and is redacted like a secret, but belongs into .encrypted(\""
+                + name
+                + "\", …)");
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.Books;
+import io.crossdock.CrossdockException;
+import io.crossdock.Incoming;
+import io.crossdock.Outgoing;
+import io.crossdock.Route;
+import io.crossdock.RunReport;
+import io.crossdock.connector.Operation;
+import io.crossdock.internal.http.RunConnection;
+import io.crossdock.internal.http.RunScope;
+import io.crossdock.task.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of one or more routes, from its beginning to its report. */
+public final class Execution {
+
+  private final Engine engine;
+  private final List<Route> routes;
+  private final RunScope scope;
+  private final StopSignal stop = new StopSignal();
+  private final Words words;
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<LaneRun> lanes = new ArrayList<>();
+  private final List<PageReading> readings = new ArrayList<>();
+
+  Execution(Engine engine, List<Route> routes) {
+    this.engine = engine;
+    this.routes = routes;
+    this.scope = new RunScope(engine.time());
+    this.words = new Words(engine.redactor());
+    stop.onStop(scope::cancel);
+  }
+
+  /** Ends the run before its end; what is left stays in the store. */
+  public void cancel(String why) {
+    stop.stop(why);
+    synchronized (threads) {
+      threads.forEach(Thread::interrupt);
+    }
+  }
+
+  /** Runs to the end, and says what was done. */
+  RunReport run(List<String> warnings) {
+    Instant started = engine.time().now();
+    long run = engine.store().begin(laneNames());
+    Failures failures = new Failures(stop, words);
+    Settler settler = new Settler(engine.store(), run, stop, words, engine.listener());
+    RunParts parts =
+        new RunParts(
+            run,
+            engine.store(),
+            engine.variables(),
+            engine.time(),
+            stop,
+            words,
+            failures,
+            settler,
+            engine.listener());
+    prepare(parts);
+    work(settler);
+    RunReport.Builder report = new RunReport.Builder(run, started);
+    lanes.forEach(
+        lane -> report.books(lane.lane(), Books.of(engine.store().tally(run, lane.lane()))));
+    readings.forEach(reading -> report.reading(reading.report()));
+    report
+        .calls(scope.callsByOperation())
+        .failures(failures.first())
+        .remarks(scope.remarks().stream().map(words::of).toList())
+        .warnings(warnings)
+        .stopped(stop.reason().orElse(null))
+        .took(Duration.between(started, engine.time().now()));
+    RunReport finished = report.build();
+    engine.store().end(run, finished.toJson().toString());
+    return finished;
+  }
+
+  private List<Lane> laneNames() {
+    return routes.stream()
+        .flatMap(route -> route.outgoings().stream().map(outgoing -> lane(route, outgoing)))
+        .toList();
+  }
+
+  private static Lane lane(Route route, Outgoing outgoing) {
+    return new Lane(route.identifier(), outgoing.identifier());
+  }
+
+  private void prepare(RunParts parts) {
+    Map<Incoming, List<Route>> shared = new LinkedHashMap<>();
+    routes.forEach(
+        route -> shared.computeIfAbsent(route.incoming(), in -> new ArrayList<>()).add(route));
+    shared.forEach(
+        (incoming, together) -> {
+          RunConnection connection = engine.wires().open(incoming.client(), scope);
+          RouteIntake.Sharing sharing =
+              together.size() > 1 ? RouteIntake.Sharing.SHARED : RouteIntake.Sharing.ALONE;
+          List<RouteIntake> intakes =
+              together.stream()
+                  .map(
+                      route ->
+                          new RouteIntake(
+                              route,
+                              new ItemPath(route, connection, engine.hostWork()),
+                              lanesOf(route, parts),
+                              parts,
+                              sharing))
+                  .toList();
+          readings.add(new PageReading(incoming, connection, intakes, parts));
+        });
+  }
+
+  private List<LaneRun> lanesOf(Route route, RunParts parts) {
+    Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
+    List<LaneRun> own =
+        route.outgoings().stream()
+            .map(
+                outgoing ->
+                    new LaneRun(
+                        lane(route, outgoing),
+                        outgoing,
+                        form,
+                        engine.wires().open(outgoing.client(), scope),
+                        parts))
+            .toList();
+    lanes.addAll(own);
+    return own;
+  }
+
+  private void work(Settler settler) {
+    Thread settling = thread("settler", settler);
+    List<Thread> following = new ArrayList<>();
+    List<Thread> working = new ArrayList<>();
+    for (LaneRun lane : lanes) {
+      for (int i = 1; i <= workers(lane.outgoing()); i++) {
+        working.add(thread("publisher " + i + " of " + lane.lane(), guarded(lane::work)));
+      }
+      if (isFollowed(lane)) {
+        following.add(thread("follower of " + lane.lane(), lane.jobs()));
+      }
+    }
+    readings.forEach(reading -> working.add(thread("reader", guarded(reading::read))));
+    settling.start();
+    following.forEach(Thread::start);
+    working.forEach(Thread::start);
+    boolean interrupted = await(working);
+    lanes.forEach(lane -> lane.jobs().end());
+    interrupted |= await(following);
+    interrupted |= end(settler, settling);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int workers(Outgoing outgoing) {
+    int most = outgoing.client().connector().budget().most();
+    return Math.min(most, outgoing.client().atOnce().orElse(most));
+  }
+
+  private static boolean isFollowed(LaneRun lane) {
+    Operation.Form form = lane.outgoing().operation().form();
+    return form == Operation.Form.ASYNC || form == Operation.Form.BULK;
+  }
+
+  /** Waits for threads; an interrupt cancels the run, and is told to the caller. */
+  private boolean await(List<Thread> running) {
+    boolean interrupted = false;
+    for (Thread thread : running) {
+      interrupted |= join(thread);
+    }
+    return interrupted;
+  }
+
+  private boolean join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        return interrupted;
+      } catch (InterruptedException cancelled) {
+        interrupted = true;
+        cancel("interrupted");
+      }
+    }
+  }
+
+  private boolean end(Settler settler, Thread settling) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        settler.end();
+        return interrupted | join(settling);
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+  }
+
+  private Runnable guarded(Work work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (InterruptedException cancelled) {
+        stop.stop("interrupted");
+      } catch (CrossdockException broken) {
+        stop.stop(words.of(String.valueOf(broken.getMessage())));
+      } catch (RuntimeException | Error defect) {
+        // A defect of ours, of a connector or of a listener: the run stops, nothing is lost.
+        stop.stop("a defect: " + words.of(defect));
+        engine.log().error("run stopped by a defect", engine.redactor().redactThrowable(defect));
+      }
+    };
+  }
+
+  private Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, "crossdock " + name);
+    thread.setDaemon(true);
+    synchronized (threads) {
+      threads.add(thread);
+    }
+    return thread;
+  }
+
+  /** The work of one thread. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+}

@@ -1,0 +1,57 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.Failure;
+import io.crossdock.connector.Fault;
+import io.crossdock.task.Lane;
+import io.crossdock.task.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers the first items that did not get through, and stops a run that only fails. */
+final class Failures {
+
+  private static final int REMEMBERED = 100;
+  private static final int IN_A_ROW = 1_000;
+  private static final int IN_ALL = 10_000;
+
+  private final StopSignal stop;
+  private final Words words;
+  private final List<Failure> first = new ArrayList<>();
+  private int inARow;
+  private int inAll;
+
+  Failures(StopSignal stop, Words words) {
+    this.stop = stop;
+    this.words = words;
+  }
+
+  synchronized void wentWell() {
+    inARow = 0;
+  }
+
+  synchronized void add(Lane lane, String key, TaskState state, Fault fault) {
+    if (first.size() < REMEMBERED) {
+      first.add(
+          new Failure(
+              lane,
+              words.of(key),
+              state,
+              words.of(fault),
+              fault.field().map(words::of).orElse(null)));
+    }
+    inARow++;
+    inAll++;
+    if (inARow >= IN_A_ROW || inAll >= IN_ALL) {
+      stop.stop(
+          (inARow >= IN_A_ROW ? inARow + " items in a row" : inAll + " items in all")
+              + " failed, the last: "
+              + words.of(key)
+              + ": "
+              + words.of(fault));
+    }
+  }
+
+  synchronized List<Failure> first() {
+    return List.copyOf(first);
+  }
+}

@@ -1,0 +1,230 @@
+package io.crossdock.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.Outgoing;
+import io.crossdock.TimeSource;
+import io.crossdock.connector.Connection;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.Follow;
+import io.crossdock.connector.Outcome;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the remote jobs of one lane to their end: polls with a growing pause, settles each item
+ * by its own word, and after a limit leaves what is still open, saying what is probably wrong.
+ */
+final class JobFollower implements Runnable {
+
+  /** 2 s growing by half up to 40 s makes 20 polls in 10 minutes. */
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
+  private static final Duration OPEN_LIMIT = Duration.ofMinutes(10);
+
+  private final Outgoing outgoing;
+  private final Connection connection;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final Troubles troubles;
+  private final LaneQueue queue;
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private volatile @Nullable Settlement settlement;
+  private Sending sending = Sending.GOES_ON;
+
+  private enum Sending {
+    GOES_ON,
+    ENDED
+  }
+
+  private static final class Job {
+    private final Map<String, Prepared> open = new HashMap<>();
+    private final Instant since;
+    private Instant next;
+    private Duration pause = FIRST_PAUSE;
+
+    Job(Instant now) {
+      since = now;
+      next = now.plus(FIRST_PAUSE);
+    }
+  }
+
+  JobFollower(
+      Outgoing outgoing,
+      Connection connection,
+      TimeSource time,
+      StopSignal stop,
+      Troubles troubles,
+      LaneQueue queue) {
+    this.outgoing = outgoing;
+    this.connection = connection;
+    this.time = time;
+    this.stop = stop;
+    this.troubles = troubles;
+    this.queue = queue;
+    stop.onStop(this::wake);
+  }
+
+  /** Said once, before the follower runs: the two know each other. */
+  void settleWith(Settlement settlement) {
+    this.settlement = settlement;
+  }
+
+  private Settlement settlement() {
+    return requireNonNull(settlement, "settlement");
+  }
+
+  /** An item that a job has taken; its key stays under way until the job says what became of it. */
+  synchronized void add(Ticket ticket, Prepared prepared) {
+    jobs.computeIfAbsent(ticket.job(), name -> new Job(time.now()))
+        .open
+        .put(ticket.position(), prepared);
+    notifyAll();
+  }
+
+  /** No item will be sent any more, but for what the jobs give back. */
+  synchronized void end() {
+    sending = Sending.ENDED;
+    notifyAll();
+  }
+
+  private synchronized void wake() {
+    notifyAll();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stop.isSet()) {
+        String job = nextJob();
+        if (job == null) {
+          return;
+        }
+        follow(job);
+      }
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable String nextJob() throws InterruptedException {
+    while (true) {
+      Duration wait;
+      synchronized (this) {
+        if (stop.isSet() || (jobs.isEmpty() && sending == Sending.ENDED)) {
+          return null;
+        }
+        if (jobs.isEmpty()) {
+          wait();
+          continue;
+        }
+        Map.Entry<String, Job> first =
+            jobs.entrySet().stream()
+                .min(Map.Entry.comparingByValue((a, b) -> a.next.compareTo(b.next)))
+                .get();
+        wait = Duration.between(time.now(), first.getValue().next);
+        if (wait.isZero() || wait.isNegative()) {
+          return first.getKey();
+        }
+      }
+      time.pause(wait.compareTo(Duration.ofMillis(200)) > 0 ? Duration.ofMillis(200) : wait);
+    }
+  }
+
+  private void follow(String name) throws InterruptedException {
+    Map<String, Prepared> open;
+    Job job;
+    synchronized (this) {
+      job = jobs.get(name);
+      if (job == null) {
+        return;
+      }
+      open = new HashMap<>(job.open);
+    }
+    Map<String, String> positions = new HashMap<>();
+    open.forEach((position, prepared) -> positions.put(position, prepared.key()));
+    Follow follow =
+        new Follow(outgoing.operation(), name, positions, outgoing.settings(), connection);
+    try {
+      settle(job, open, outgoing.client().connector().publisher().follow(follow));
+    } catch (RemoteCallException failed) {
+      unfollowable(job, open, failed);
+    }
+    conclude(name, job, follow);
+  }
+
+  private void settle(Job job, Map<String, Prepared> open, List<Outcome> outcomes)
+      throws InterruptedException {
+    Map<String, String> positionOf = new HashMap<>();
+    open.forEach((position, prepared) -> positionOf.put(prepared.key(), position));
+    for (Outcome outcome : outcomes) {
+      String position = positionOf.get(outcome.key());
+      if (position != null && !(outcome instanceof Outcome.Accepted)) {
+        Prepared prepared = requireNonNull(open.get(position));
+        synchronized (this) {
+          job.open.remove(position);
+        }
+        settlement().settle(prepared, outcome);
+      }
+    }
+  }
+
+  private void unfollowable(Job job, Map<String, Prepared> open, RemoteCallException failed)
+      throws InterruptedException {
+    if (failed.kind() == RemoteCallException.Kind.REFUSED) {
+      Fault fault =
+          failed.fault().withWords("the job is not known there: " + failed.fault().words());
+      synchronized (this) {
+        job.open.clear();
+      }
+      for (Prepared prepared : open.values()) {
+        settlement()
+            .settle(
+                prepared,
+                outgoing.operation().repeatable()
+                    ? Outcome.retry(prepared.key(), fault)
+                    : Outcome.inDoubt(prepared.key(), fault));
+      }
+    } else if (failed.kind() != RemoteCallException.Kind.PASSING
+        && failed.kind() != RemoteCallException.Kind.ANSWER_LOST) {
+      troubles.stop(failed, outgoing);
+    }
+  }
+
+  private void conclude(String name, Job job, Follow follow) {
+    List<String> given = List.of();
+    synchronized (this) {
+      Instant now = time.now();
+      if (job.open.isEmpty()) {
+        jobs.remove(name);
+      } else if (Duration.between(job.since, now).compareTo(OPEN_LIMIT) >= 0) {
+        jobs.remove(name);
+        given = job.open.values().stream().map(Prepared::key).toList();
+      } else {
+        job.next = now.plus(job.pause);
+        Duration longer = job.pause.multipliedBy(3).dividedBy(2);
+        job.pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      }
+    }
+    if (!given.isEmpty()) {
+      Map<String, String> stillOpen = new HashMap<>();
+      job.open.forEach((position, prepared) -> stillOpen.put(position, prepared.key()));
+      connection.remark(
+          outgoing
+              .client()
+              .connector()
+              .publisher()
+              .overdue(
+                  new Follow(follow.operation(), name, stillOpen, follow.settings(), connection)));
+      queue.abandon(given);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.connector.PageItem;
+import io.crossdock.task.ContentHash;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the keys of a page before it is taken in: what was published, what is under way,
+ * and what stood earlier in the same page.
+ *
+ * <p>A version that was published last, or is under way already, need not go again. What must not
+ * be repeated (a create) goes once, whatever its version: not again while it is open or in doubt.
+ */
+final class KnownVersions {
+
+  private final Repeating repeating;
+  private final Map<String, ContentHash> published;
+  private final Map<String, Task> open;
+  private final Map<String, ContentHash> inThisPage = new HashMap<>();
+
+  private enum Repeating {
+    ALLOWED,
+    FORBIDDEN
+  }
+
+  private KnownVersions(
+      Repeating repeating, Map<String, ContentHash> published, Map<String, Task> open) {
+    this.repeating = repeating;
+    this.published = published;
+    this.open = open;
+  }
+
+  static KnownVersions of(LaneRun lane, Collection<PageItem> items, TaskStore store) {
+    List<String> keys = items.stream().map(PageItem::key).distinct().toList();
+    return new KnownVersions(
+        lane.outgoing().operation().repeatable() ? Repeating.ALLOWED : Repeating.FORBIDDEN,
+        store.published(lane.lane(), keys),
+        store.open(lane.lane(), keys));
+  }
+
+  boolean makeSendingNeedless(String key, ContentHash hash) {
+    ContentHash earlier = inThisPage.put(key, hash);
+    Task underWay = open.get(key);
+    if (repeating == Repeating.FORBIDDEN) {
+      return earlier != null || underWay != null || published.containsKey(key);
+    }
+    if (earlier != null) {
+      return earlier.equals(hash);
+    }
+    return underWay == null ? hash.equals(published.get(key)) : isUnderWay(underWay, hash);
+  }
+
+  private static boolean isUnderWay(Task task, @Nullable ContentHash hash) {
+    return task.state().isLeft() && task.hash().filter(known -> known.equals(hash)).isPresent();
+  }
+}

@@ -1,0 +1,187 @@
+package io.crossdock.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Outgoing;
+import io.crossdock.connector.Connection;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.ItemException;
+import io.crossdock.connector.Outcome;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.internal.json.Json;
+import io.crossdock.task.ContentHash;
+import io.crossdock.task.Lane;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskState;
+import io.crossdock.task.TaskStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One outgoing of one route in one run: what is sent, by whom, and what became of it. */
+final class LaneRun {
+
+  private static final int CARRIED_AT_ONCE = 500;
+  private static final int READ_AHEAD = 500;
+
+  private final Lane lane;
+  private final Outgoing outgoing;
+  private final RunParts parts;
+  private final Preparer preparer;
+  private final ContentHash definition;
+  private final LaneQueue queue;
+  private final Settlement settlement;
+  private final JobFollower jobs;
+  private final BatchSender sender;
+
+  LaneRun(Lane lane, Outgoing outgoing, Preparer.Form form, Connection connection, RunParts parts) {
+    this.lane = lane;
+    this.outgoing = outgoing;
+    this.parts = parts;
+    this.preparer = new Preparer(outgoing, form, connection, parts.variables());
+    this.definition = Hashes.of(outgoing);
+    this.queue = new LaneQueue(outgoing.batchSize(), READ_AHEAD, parts.time(), parts.stop());
+    Troubles troubles = new Troubles(parts.stop(), parts.words());
+    this.jobs = new JobFollower(outgoing, connection, parts.time(), parts.stop(), troubles, queue);
+    this.settlement =
+        new Settlement(
+            lane,
+            outgoing,
+            queue,
+            parts.settler(),
+            parts.failures(),
+            parts.words(),
+            parts.time(),
+            jobs);
+    this.jobs.settleWith(settlement);
+    this.sender = new BatchSender(outgoing, connection, parts.store(), troubles);
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  JobFollower jobs() {
+    return jobs;
+  }
+
+  ContentHash hash(JsonNode payload) {
+    return Hashes.mixed(Hashes.of(payload), definition);
+  }
+
+  /** Takes up what earlier runs left. */
+  void carryOver() throws InterruptedException {
+    TaskStore store = parts.store();
+    long after = 0;
+    List<Task> left = store.left(lane, after, CARRIED_AT_ONCE);
+    while (!left.isEmpty() && !parts.stop().isSet()) {
+      for (Task task : left) {
+        takeUp(task);
+        after = task.id();
+      }
+      left = store.left(lane, after, CARRIED_AT_ONCE);
+    }
+  }
+
+  private void takeUp(Task task) throws InterruptedException {
+    boolean maybeSent = task.sent() == Task.Sent.MARKED && !outgoing.operation().repeatable();
+    if (maybeSent && task.state() != TaskState.ACCEPTED) {
+      doubt(task);
+      return;
+    }
+    Optional<JsonNode> payload = payload(task);
+    if (payload.isEmpty()) {
+      return;
+    }
+    if (task.state() == TaskState.ACCEPTED && task.ticket().isPresent()) {
+      prepared(task, payload.get())
+          .ifPresent(
+              prepared -> {
+                queue.occupy(task.key());
+                jobs.add(task.ticket().orElseThrow(), prepared);
+              });
+    } else {
+      offer(task, payload.get());
+    }
+  }
+
+  private void doubt(Task task) throws InterruptedException {
+    Fault fault =
+        Fault.of("an earlier run ended while it was being sent: it may or may not have happened");
+    parts.failures().add(lane, task.key(), TaskState.IN_DOUBT, fault);
+    parts
+        .settler()
+        .add(
+            lane,
+            TaskChange.of(task.id(), TaskState.IN_DOUBT, fault.words(), null, task.attempts()));
+  }
+
+  private Optional<JsonNode> payload(Task task) throws InterruptedException {
+    try {
+      return Optional.of(Json.stored().readTree(task.payload().orElse("null")));
+    } catch (JsonProcessingException unreadable) {
+      reject(task, Fault.of("its stored payload cannot be read"));
+      return Optional.empty();
+    }
+  }
+
+  /** Sends an item as soon as its turn comes; waits while there is too much already. */
+  void offer(Task task, JsonNode payload) throws InterruptedException {
+    Optional<Prepared> prepared = prepared(task, payload);
+    if (prepared.isPresent()) {
+      Optional<Prepared> older = queue.offer(prepared.get());
+      if (older.isPresent()) {
+        settlement.superseded(older.get(), "a newer version came before it was sent");
+      }
+    }
+  }
+
+  private Optional<Prepared> prepared(Task task, JsonNode payload) throws InterruptedException {
+    try {
+      return Optional.of(preparer.prepare(task, payload));
+    } catch (ItemException broken) {
+      reject(task, broken.fault());
+    } catch (RemoteCallException refused) {
+      if (refused.kind() != RemoteCallException.Kind.REFUSED) {
+        throw refused;
+      }
+      reject(task, refused.fault());
+    }
+    return Optional.empty();
+  }
+
+  private void reject(Task task, Fault fault) throws InterruptedException {
+    parts.failures().add(lane, task.key(), TaskState.REJECTED, fault);
+    parts
+        .settler()
+        .add(
+            lane,
+            TaskChange.of(
+                task.id(),
+                TaskState.REJECTED,
+                parts.words().of(fault),
+                fault.field().map(parts.words()::of).orElse(null),
+                task.attempts()));
+  }
+
+  /** Nothing more will be offered. */
+  void end() {
+    queue.end();
+  }
+
+  /** Sends batch after batch until there is no more; the work of one thread. */
+  void work() throws InterruptedException {
+    List<Prepared> batch = queue.take();
+    while (!batch.isEmpty()) {
+      Map<Prepared, Outcome> outcomes = sender.send(batch);
+      settlement.settle(outcomes);
+      settlement.leave(batch.stream().filter(sent -> !outcomes.containsKey(sent)).toList());
+      batch = queue.take();
+    }
+  }
+}

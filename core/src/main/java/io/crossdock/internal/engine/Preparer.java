@@ -1,0 +1,81 @@
+package io.crossdock.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Outgoing;
+import io.crossdock.connector.Connection;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.FormContext;
+import io.crossdock.connector.ItemException;
+import io.crossdock.connector.ResolvedParameters;
+import io.crossdock.connector.StandardForm;
+import io.crossdock.connector.WriteItem;
+import io.crossdock.internal.reference.ItemAtHand;
+import io.crossdock.internal.reference.ParameterTemplate;
+import io.crossdock.internal.reference.Variables;
+import io.crossdock.internal.standard.StandardEntities;
+import io.crossdock.mapping.ItemReferenceException;
+import io.crossdock.task.Task;
+
+/** Turns a task's payload into what its outgoing sends: standard form, then request parameters. */
+final class Preparer {
+
+  private final Outgoing outgoing;
+  private final Form form;
+  private final FormContext target;
+  private final ParameterTemplate template;
+  private final Variables variables;
+
+  /** In which form payloads are stored. */
+  enum Form {
+    /** As the remote takes them. */
+    AS_SENT,
+    /** As the standard entity. */
+    STANDARD
+  }
+
+  Preparer(Outgoing outgoing, Form form, Connection connection, Variables variables) {
+    this.outgoing = outgoing;
+    this.form = form;
+    this.target = new FormContext(outgoing.operation(), outgoing.settings(), connection);
+    this.template = ParameterTemplate.of(outgoing.parameters());
+    this.variables = variables;
+  }
+
+  /**
+   * The item ready to be sent.
+   *
+   * @throws ItemException if it cannot be
+   */
+  Prepared prepare(Task task, JsonNode payload) {
+    JsonNode body = body(payload);
+    WriteItem item =
+        new WriteItem(task.key(), body, resolved(task.key(), body), task.attempts() + 1);
+    String group = outgoing.client().connector().publisher().group(outgoing.operation(), item);
+    return new Prepared(task, item, group);
+  }
+
+  private JsonNode body(JsonNode payload) {
+    if (form == Form.AS_SENT) {
+      return payload;
+    }
+    StandardForm<?> standard =
+        outgoing.client().connector().standardForm(outgoing.entity()).orElseThrow();
+    try {
+      return fromStandard(standard, payload);
+    } catch (IllegalArgumentException | ClassCastException unfit) {
+      throw new ItemException(Fault.of("is no standard entity: " + unfit.getMessage()));
+    }
+  }
+
+  private <T> JsonNode fromStandard(StandardForm<T> standard, JsonNode payload) {
+    return standard.fromStandard(StandardEntities.read(payload, standard.type()), target);
+  }
+
+  private ResolvedParameters resolved(String key, JsonNode body) {
+    try {
+      return Parameters.resolved(template, variables, new ItemAtHand(body, key));
+    } catch (ItemReferenceException missing) {
+      throw new ItemException(Fault.of(String.valueOf(missing.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.crossdock.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Failure;
+import io.crossdock.Outgoing;
+import io.crossdock.Preview;
+import io.crossdock.Route;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.ItemException;
+import io.crossdock.connector.PageItem;
+import io.crossdock.connector.Read;
+import io.crossdock.connector.Write;
+import io.crossdock.internal.http.PreviewConnection;
+import io.crossdock.internal.http.PreviewedCall;
+import io.crossdock.internal.http.RunScope;
+import io.crossdock.internal.reference.ItemAtHand;
+import io.crossdock.internal.reference.ParameterTemplate;
+import io.crossdock.task.Lane;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the first page of a route through its mapping and shows the requests that would go out. */
+final class Previewing {
+
+  private final Engine engine;
+  private final Route route;
+  private final Words words;
+  private final List<Preview.Request> requests = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  Previewing(Engine engine, Route route) {
+    this.engine = engine;
+    this.route = route;
+    this.words = new Words(engine.redactor());
+  }
+
+  Preview preview() {
+    RunScope scope = new RunScope(engine.time());
+    var connection = engine.wires().open(route.incoming().client(), scope);
+    ItemPath path = new ItemPath(route, connection, engine.hostWork());
+    List<PageItem> items =
+        route
+            .incoming()
+            .client()
+            .connector()
+            .subscriber()
+            .read(
+                Read.first(
+                    route.incoming().operation(),
+                    Parameters.resolved(
+                        ParameterTemplate.of(route.incoming().parameters()),
+                        engine.variables(),
+                        ItemAtHand.none()),
+                    route.incoming().settings(),
+                    connection))
+            .items();
+    Map<String, JsonNode> kept = new LinkedHashMap<>();
+    int filtered = 0;
+    for (PageItem item : items) {
+      Passage passage = path.pass(item);
+      if (passage instanceof Passage.Kept going) {
+        kept.put(item.key(), going.json());
+      } else if (passage instanceof Passage.Broken broken) {
+        fail(route.outgoings().get(0), item.key(), TaskState.FAILED, broken.fault());
+      } else {
+        filtered++;
+      }
+    }
+    route.outgoings().forEach(outgoing -> show(outgoing, kept, scope));
+    return new Preview(items.size(), filtered, requests, failures);
+  }
+
+  private void show(Outgoing outgoing, Map<String, JsonNode> items, RunScope scope) {
+    PreviewConnection connection =
+        new PreviewConnection(engine.wires().open(outgoing.client(), scope));
+    Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
+    Preparer preparer = new Preparer(outgoing, form, connection, engine.variables().shown());
+    Map<String, List<Prepared>> groups = new LinkedHashMap<>();
+    items.forEach(
+        (key, json) -> {
+          try {
+            Task task =
+                Task.of(
+                        0,
+                        new Lane(route.identifier(), outgoing.identifier()),
+                        key,
+                        engine.time().now())
+                    .build();
+            Prepared prepared = preparer.prepare(task, json);
+            groups.computeIfAbsent(prepared.group(), name -> new ArrayList<>()).add(prepared);
+          } catch (ItemException broken) {
+            fail(outgoing, key, TaskState.REJECTED, broken.fault());
+          }
+        });
+    groups.values().forEach(group -> batches(outgoing, group, connection));
+  }
+
+  private void batches(Outgoing outgoing, List<Prepared> group, PreviewConnection connection) {
+    for (int i = 0; i < group.size(); i += outgoing.batchSize()) {
+      List<Prepared> batch = group.subList(i, Math.min(group.size(), i + outgoing.batchSize()));
+      connection
+          .preview(
+              () ->
+                  outgoing
+                      .client()
+                      .connector()
+                      .publisher()
+                      .publish(
+                          new Write(
+                              outgoing.operation(),
+                              batch.stream().map(Prepared::item).toList(),
+                              outgoing.settings(),
+                              connection)))
+          .forEach(call -> requests.add(request(outgoing, batch, call)));
+    }
+  }
+
+  private Preview.Request request(Outgoing outgoing, List<Prepared> batch, PreviewedCall call) {
+    return new Preview.Request(
+        outgoing.name(),
+        batch.stream().map(Prepared::key).toList(),
+        call.method(),
+        engine.redactor().redact(call.address()),
+        call.headers(),
+        engine.redactor().redact(call.body()));
+  }
+
+  private void fail(Outgoing outgoing, String key, TaskState state, Fault fault) {
+    failures.add(
+        new Failure(
+            new Lane(route.identifier(), outgoing.identifier()),
+            words.of(key),
+            state,
+            words.of(fault),
+            fault.field().map(words::of).orElse(null)));
+  }
+}

@@ -1,0 +1,94 @@
+package io.crossdock.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.CheckReport;
+import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Body;
+import io.crossdock.connector.Call;
+import io.crossdock.connector.Connector;
+import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.ResolvedParameters;
+import io.crossdock.connector.Settings;
+import io.crossdock.connector.Verdict;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.definition.OperationNames;
+import io.crossdock.internal.http.RunConnection;
+import io.crossdock.internal.http.RunScope;
+import io.crossdock.internal.reference.ItemAtHand;
+import io.crossdock.internal.reference.ParameterTemplate;
+import java.util.List;
+
+/** Calls outside a run: the test of a client, and any operation by its name. */
+final class RawCalls {
+
+  private final Engine engine;
+  private final Words words;
+
+  RawCalls(Engine engine) {
+    this.engine = engine;
+    this.words = new Words(engine.redactor());
+  }
+
+  Verdict test(HttpClient client) {
+    check(client);
+    RunConnection connection = connection(client);
+    try {
+      Verdict verdict = client.connector().test(connection);
+      return verdict.result() == Verdict.Result.WORKS
+          ? Verdict.works(words.of(verdict.words()))
+          : Verdict.fails(words.of(verdict.words()));
+    } catch (RemoteCallException failed) {
+      return Verdict.fails(words.of(String.valueOf(failed.getMessage())));
+    }
+  }
+
+  Answer call(HttpClient client, String name, RequestParameters parameters) {
+    check(client);
+    Connector connector = client.connector();
+    Operation operation = OperationNames.named(connector, name);
+    List<Problem> missing = ParameterTemplate.of(parameters).missing(engine.variables());
+    if (!missing.isEmpty()) {
+      throw new InvalidDefinitionException("Operation " + name + " cannot be called", missing);
+    }
+    ResolvedParameters resolved =
+        Parameters.resolved(
+            ParameterTemplate.of(parameters), engine.variables(), ItemAtHand.none());
+    RunConnection connection = connection(client);
+    return connection.send(call(connector.dialect(), operation, resolved, connection));
+  }
+
+  private static Call call(
+      Dialect dialect,
+      Operation operation,
+      ResolvedParameters parameters,
+      RunConnection connection) {
+    Call.Builder call =
+        Call.of(operation, operation.path(parameters::path))
+            .under(dialect.prefix(operation, connection, Settings.none()))
+            .query(dialect.query(operation, parameters.query()));
+    JsonNode payload = parameters.payload();
+    if (!payload.isEmpty()) {
+      call.body(dialect.body(operation, List.of(payload)));
+    } else if (!operation.method().equals("GET") && !operation.method().equals("DELETE")) {
+      call.body(Body.json(payload));
+    }
+    return call.build();
+  }
+
+  private RunConnection connection(HttpClient client) {
+    return engine.wires().open(client, new RunScope(engine.time()));
+  }
+
+  private void check(HttpClient client) {
+    CheckReport check = EnvironmentCheck.of(client, engine.variables());
+    if (!check.passes()) {
+      throw new InvalidDefinitionException(
+          "Client \"" + client.name() + "\" cannot be used here", check.problems());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.Reading;
+import io.crossdock.Reading.Proof;
+import java.util.OptionalLong;
+
+/** Holds what was read against the remote's own counts before and after. */
+final class ReadProof {
+
+  private OptionalLong before = OptionalLong.empty();
+  private OptionalLong after = OptionalLong.empty();
+  private Start start = Start.BEGINNING;
+  private End end = End.NOT_YET;
+
+  private enum Start {
+    BEGINNING,
+    MIDDLE
+  }
+
+  private enum End {
+    NOT_YET,
+    REACHED
+  }
+
+  void resumed() {
+    start = Start.MIDDLE;
+  }
+
+  void before(OptionalLong count) {
+    before = count;
+  }
+
+  void before(long count) {
+    if (before.isEmpty()) {
+      before = OptionalLong.of(count);
+    }
+  }
+
+  void ended(OptionalLong count) {
+    end = End.REACHED;
+    after = count;
+  }
+
+  Reading report(String incoming, long items, long pages) {
+    if (end == End.NOT_YET) {
+      return new Reading(
+          incoming,
+          items,
+          pages,
+          Proof.STOPPED,
+          "stopped before the end; the next run goes on there");
+    }
+    if (start == Start.MIDDLE) {
+      return new Reading(
+          incoming, items, pages, Proof.UNPROVEN, "went on where an earlier run had stopped");
+    }
+    if (before.isEmpty() || after.isEmpty()) {
+      return new Reading(
+          incoming,
+          items,
+          pages,
+          Proof.UNPROVEN,
+          "the remote gives no count; the list was followed to its last page");
+    }
+    return held(incoming, items, pages, before.getAsLong(), after.getAsLong());
+  }
+
+  private static Reading held(String incoming, long items, long pages, long first, long last) {
+    String counts = "the remote counts " + first + " before and " + last + " after";
+    if (first == last && items == first) {
+      return new Reading(incoming, items, pages, Proof.PROVEN, counts);
+    }
+    boolean within = Math.min(first, last) <= items && items <= Math.max(first, last);
+    return within
+        ? new Reading(incoming, items, pages, Proof.EXPLAINED, counts)
+        : new Reading(incoming, items, pages, Proof.GAP, counts + ", and " + items + " came");
+  }
+}

@@ -1,0 +1,146 @@
+package io.crossdock.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Route;
+import io.crossdock.connector.Cursor;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.PageItem;
+import io.crossdock.internal.json.Json;
+import io.crossdock.task.Checkpoint;
+import io.crossdock.task.ContentHash;
+import io.crossdock.task.Intake;
+import io.crossdock.task.Lane;
+import io.crossdock.task.NewTask;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes pages into one route: through its steps, into the books, and on to its lanes. */
+final class RouteIntake {
+
+  private final Route route;
+  private final ItemPath path;
+  private final List<LaneRun> lanes;
+  private final RunParts parts;
+  private final Sharing sharing;
+
+  /** Whether other routes look at the same items. */
+  enum Sharing {
+    ALONE,
+    SHARED
+  }
+
+  RouteIntake(Route route, ItemPath path, List<LaneRun> lanes, RunParts parts, Sharing sharing) {
+    this.route = route;
+    this.path = path;
+    this.lanes = lanes;
+    this.parts = parts;
+    this.sharing = sharing;
+  }
+
+  String route() {
+    return route.identifier();
+  }
+
+  void carryOver() throws InterruptedException {
+    for (LaneRun lane : lanes) {
+      lane.carryOver();
+    }
+  }
+
+  void end() {
+    lanes.forEach(LaneRun::end);
+  }
+
+  void take(List<PageItem> items, Optional<Cursor> next) throws InterruptedException {
+    Map<PageItem, Passage> passages = new LinkedHashMap<>();
+    items.forEach(
+        item -> {
+          PageItem own = sharing == Sharing.SHARED ? PageReading.copy(item) : item;
+          passages.put(own, path.pass(own));
+        });
+    Collected collected = new Collected();
+    lanes.forEach(lane -> collect(lane, passages, collected));
+    List<Task> tasks = parts.store().record(collected.intake(checkpoint(next)));
+    for (int i = 0; i < tasks.size(); i++) {
+      Waiting waiting = collected.waiting.get(i);
+      if (tasks.get(i).state() == TaskState.NEW) {
+        waiting.lane().offer(tasks.get(i), waiting.json());
+      }
+    }
+  }
+
+  private Checkpoint checkpoint(Optional<Cursor> next) {
+    return new Checkpoint(
+        route.incoming().identifier(),
+        route.identifier(),
+        Hashes.fingerprint(route.incoming()),
+        next.orElse(null));
+  }
+
+  private void collect(LaneRun lane, Map<PageItem, Passage> passages, Collected collected) {
+    KnownVersions known = KnownVersions.of(lane, passages.keySet(), parts.store());
+    passages.forEach(
+        (item, passage) -> {
+          collected.count(collected.read, lane.lane());
+          if (passage instanceof Passage.Dropped) {
+            collected.count(collected.filtered, lane.lane());
+          } else if (passage instanceof Passage.Broken broken) {
+            collected.add(lane, broken(lane.lane(), item, broken.fault()), item.json());
+          } else if (passage instanceof Passage.Kept kept) {
+            keep(lane, item.key(), kept.json(), known, collected);
+          }
+        });
+  }
+
+  private static void keep(
+      LaneRun lane, String key, JsonNode json, KnownVersions known, Collected collected) {
+    ContentHash hash = lane.hash(json);
+    if (known.makeSendingNeedless(key, hash)) {
+      collected.count(collected.unchanged, lane.lane());
+    } else {
+      collected.add(lane, NewTask.of(lane.lane(), key, Json.write(json), hash), json);
+    }
+  }
+
+  private NewTask broken(Lane lane, PageItem item, Fault fault) {
+    parts.failures().add(lane, item.key(), TaskState.FAILED, fault);
+    return new NewTask(
+        lane,
+        item.key(),
+        Json.write(item.json()),
+        null,
+        TaskState.FAILED,
+        parts.words().of(fault),
+        fault.field().map(parts.words()::of).orElse(null));
+  }
+
+  private record Waiting(LaneRun lane, JsonNode json) {}
+
+  /** What a page brings, lane by lane. */
+  private final class Collected {
+    private final List<NewTask> tasks = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Lane, Long> read = new HashMap<>();
+    private final Map<Lane, Long> filtered = new HashMap<>();
+    private final Map<Lane, Long> unchanged = new HashMap<>();
+
+    void count(Map<Lane, Long> counts, Lane lane) {
+      counts.merge(lane, 1L, Long::sum);
+    }
+
+    void add(LaneRun lane, NewTask task, JsonNode json) {
+      tasks.add(task);
+      waiting.add(new Waiting(lane, json));
+    }
+
+    Intake intake(Checkpoint checkpoint) {
+      return new Intake(parts.run(), tasks, read, filtered, unchanged, List.of(checkpoint));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.Outgoing;
+import io.crossdock.TimeSource;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.Outcome;
+import io.crossdock.task.Lane;
+import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns outcomes into changes of tasks, and says what happens to their keys next. */
+final class Settlement {
+
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+  private final Lane lane;
+  private final Outgoing outgoing;
+  private final LaneQueue queue;
+  private final Settler settler;
+  private final Failures failures;
+  private final Words words;
+  private final TimeSource time;
+  private final JobFollower jobs;
+
+  Settlement(
+      Lane lane,
+      Outgoing outgoing,
+      LaneQueue queue,
+      Settler settler,
+      Failures failures,
+      Words words,
+      TimeSource time,
+      JobFollower jobs) {
+    this.lane = lane;
+    this.outgoing = outgoing;
+    this.queue = queue;
+    this.settler = settler;
+    this.failures = failures;
+    this.words = words;
+    this.time = time;
+    this.jobs = jobs;
+  }
+
+  void settle(Map<Prepared, Outcome> outcomes) throws InterruptedException {
+    for (Map.Entry<Prepared, Outcome> entry : outcomes.entrySet()) {
+      settle(entry.getKey(), entry.getValue());
+    }
+  }
+
+  void settle(Prepared prepared, Outcome outcome) throws InterruptedException {
+    if (outcome instanceof Outcome.Published) {
+      change(prepared, TaskState.FINISHED, null);
+      failures.wentWell();
+    } else if (outcome instanceof Outcome.Accepted accepted) {
+      settler.add(
+          lane,
+          new TaskChange(
+              prepared.task().id(),
+              TaskState.ACCEPTED,
+              "taken into job " + words.of(accepted.ticket().job()),
+              null,
+              prepared.attempt(),
+              null,
+              accepted.ticket()));
+      jobs.add(accepted.ticket(), prepared);
+    } else if (outcome instanceof Outcome.Failed failed) {
+      end(prepared, TaskState.FAILED, failed.fault());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      end(prepared, TaskState.REJECTED, rejected.fault());
+    } else if (outcome instanceof Outcome.InDoubt doubt) {
+      end(prepared, TaskState.IN_DOUBT, doubt.reason());
+    } else if (outcome instanceof Outcome.Retry retry) {
+      again(prepared, retry.reason());
+    }
+  }
+
+  /** Overtaken before it was sent. */
+  void superseded(Prepared older, String why) throws InterruptedException {
+    settler.add(
+        lane,
+        TaskChange.of(older.task().id(), TaskState.SUPERSEDED, why, null, older.attempt() - 1));
+  }
+
+  /** Keys that a stop leaves as they are. */
+  void leave(List<Prepared> untouched) {
+    queue.release(untouched.stream().map(Prepared::key).toList());
+  }
+
+  private void end(Prepared prepared, TaskState state, Fault fault) throws InterruptedException {
+    failures.add(lane, prepared.key(), state, fault);
+    change(prepared, state, fault);
+  }
+
+  private void change(Prepared prepared, TaskState state, @Nullable Fault fault)
+      throws InterruptedException {
+    settler.add(
+        lane,
+        TaskChange.of(
+            prepared.task().id(),
+            state,
+            fault == null ? null : words.of(fault),
+            fault == null ? null : fault.field().map(words::of).orElse(null),
+            prepared.attempt()));
+    queue.release(List.of(prepared.key()));
+  }
+
+  private void again(Prepared prepared, Fault reason) throws InterruptedException {
+    if (prepared.attempt() >= outgoing.attempts()) {
+      end(prepared, TaskState.FAILED, tried(reason, prepared.attempt()));
+      return;
+    }
+    Instant due = time.now().plus(delay(prepared.attempt()));
+    settler.add(
+        lane,
+        new TaskChange(
+            prepared.task().id(),
+            TaskState.RETRY,
+            words.of(reason),
+            reason.field().orElse(null),
+            prepared.attempt(),
+            due,
+            null));
+    Optional<Prepared> overtaken = queue.delay(prepared.again(), due);
+    if (overtaken.isPresent()) {
+      superseded(overtaken.get(), "a newer version came before the next try");
+    }
+  }
+
+  private static Fault tried(Fault reason, int attempts) {
+    return reason.withWords(reason.words() + " (tried " + attempts + " times)");
+  }
+
+  private static Duration delay(int attempt) {
+    Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempt - 1, 10));
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+}

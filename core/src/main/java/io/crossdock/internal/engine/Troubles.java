@@ -1,0 +1,118 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.Outgoing;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.Outcome;
+import io.crossdock.connector.RemoteCallException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells a bad item from a broken system: the one fails alone, the other stops the run and leaves
+ * the rest.
+ */
+final class Troubles {
+
+  /** Calls in a row that fail on the remote's side before the system counts as broken. */
+  private static final int IN_A_ROW = 3;
+
+  private final StopSignal stop;
+  private final Words words;
+  private final AtomicInteger inARow = new AtomicInteger();
+
+  Troubles(StopSignal stop, Words words) {
+    this.stop = stop;
+    this.words = words;
+  }
+
+  void wentWell() {
+    inARow.set(0);
+  }
+
+  boolean stopped() {
+    return stop.isSet();
+  }
+
+  /** What a failed call means for the items in it; an item without outcome stays as it is. */
+  Map<Prepared, Outcome> outcomes(
+      RemoteCallException failed, List<Prepared> batch, Outgoing outgoing) {
+    Map<Prepared, Outcome> outcomes = new HashMap<>();
+    boolean repeatable = outgoing.operation().repeatable();
+    Fault fault = failed.fault();
+    switch (failed.kind()) {
+      case REFUSED -> each(batch, outcomes, p -> Outcome.failed(p.key(), fault));
+      case PASSING -> passing(failed, batch, outgoing, outcomes);
+      case ANSWER_LOST -> {
+        if (repeatable) {
+          serverTrouble(failed, batch, outgoing, outcomes);
+        } else {
+          each(batch, outcomes, p -> Outcome.inDoubt(p.key(), fault));
+        }
+      }
+      case NOT_AN_ANSWER, BEYOND_LIMIT -> {
+        if (!repeatable) {
+          each(batch, outcomes, p -> Outcome.inDoubt(p.key(), fault));
+        }
+        stop(failed, outgoing);
+      }
+      case CREDENTIALS, UNREACHABLE, EXHAUSTED -> {
+        untouched(batch, outgoing, outcomes);
+        stop(failed, outgoing);
+      }
+    }
+    return outcomes;
+  }
+
+  /** Items that were marked as sent and certainly were not taken: the mark is taken back. */
+  void untouched(List<Prepared> batch, Outgoing outgoing, Map<Prepared, Outcome> outcomes) {
+    if (!outgoing.operation().repeatable()) {
+      each(
+          batch,
+          outcomes,
+          p -> Outcome.retry(p.key(), Fault.of("the run stopped before it was taken")));
+    }
+  }
+
+  private void passing(
+      RemoteCallException failed,
+      List<Prepared> batch,
+      Outgoing outgoing,
+      Map<Prepared, Outcome> outcomes) {
+    int status = failed.fault().status();
+    boolean tooMuch = status == 429 || status == 408 || status == 425;
+    if (tooMuch) {
+      untouched(batch, outgoing, outcomes);
+      stop(failed, outgoing);
+    } else if (status >= 400 && status < 500) {
+      each(batch, outcomes, p -> Outcome.retry(p.key(), failed.fault()));
+    } else {
+      serverTrouble(failed, batch, outgoing, outcomes);
+    }
+  }
+
+  private void serverTrouble(
+      RemoteCallException failed,
+      List<Prepared> batch,
+      Outgoing outgoing,
+      Map<Prepared, Outcome> outcomes) {
+    each(batch, outcomes, p -> Outcome.retry(p.key(), failed.fault()));
+    if (inARow.incrementAndGet() >= IN_A_ROW) {
+      stop(failed, outgoing);
+    }
+  }
+
+  /** The system is broken: the run stops, in the words of the call. */
+  void stop(RemoteCallException failed, Outgoing outgoing) {
+    stop.stop(
+        "outgoing \"" + outgoing.name() + "\": " + words.of(String.valueOf(failed.getMessage())));
+  }
+
+  private static void each(
+      List<Prepared> batch,
+      Map<Prepared, Outcome> outcomes,
+      java.util.function.Function<Prepared, Outcome> outcome) {
+    batch.forEach(prepared -> outcomes.put(prepared, outcome.apply(prepared)));
+  }
+}
