@@ -1,6 +1,7 @@
 package io.crossdock.testkit.akeneo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Locale;
 public final class CatalogueOf {
 
   private static final int MOST_ROOT_MODELS = 200;
+  private static final Instant FIRST_CHANGE = Instant.parse("2026-01-01T00:00:00Z");
   private static final long UUID_SPACE = 0xFFFF_FFFFL;
 
   private final long size;
@@ -90,6 +92,11 @@ public final class CatalogueOf {
   /** The product with that index in the shape of {@code products-uuid}. */
   public ObjectNode product(long index) {
     return new GeneratedProduct(this, index).tree();
+  }
+
+  /** When the product with that index was changed: one a second since the start of 2026. */
+  Instant updated(long index) {
+    return FIRST_CHANGE.plusSeconds(index);
   }
 
   long indexOf(String uuid) {

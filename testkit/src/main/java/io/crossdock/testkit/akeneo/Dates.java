@@ -23,52 +23,50 @@ final class Dates {
 
   private Dates() {}
 
+  /** The filter on a stored thing. */
   static Predicate<ObjectNode> predicate(Filter filter, InstantSource clock) {
+    Predicate<Instant> instants = instants(filter, clock);
     String property = filter.property();
+    return thing -> instants.test(OffsetDateTime.parse(thing.path(property).asText()).toInstant());
+  }
+
+  /** The filter on the stamp alone. */
+  static Predicate<Instant> instants(Filter filter, InstantSource clock) {
     JsonNode value = filter.value();
     return switch (filter.operator()) {
-      case ">" -> after(property, sent(property, value));
-      case "<" -> before(property, sent(property, value));
-      case "=" -> at(property, sent(property, value));
-      case "!=" -> at(property, sent(property, value)).negate();
-      case "BETWEEN" -> between(property, value);
-      case "NOT BETWEEN" -> between(property, value).negate();
-      case "SINCE LAST N DAYS" ->
-          after(property, clock.instant().minus(Duration.ofDays(value.asLong())));
+      case ">" -> after(sent(filter, value));
+      case "<" -> before(sent(filter, value));
+      case "=" -> sent(filter, value)::equals;
+      case "!=" -> Predicate.not(sent(filter, value)::equals);
+      case "BETWEEN" -> between(filter);
+      case "NOT BETWEEN" -> between(filter).negate();
+      case "SINCE LAST N DAYS" -> after(clock.instant().minus(Duration.ofDays(value.asLong())));
       default -> throw ProductSearch.unsupported(filter);
     };
   }
 
-  private static Predicate<ObjectNode> after(String property, Instant instant) {
-    return product -> stamp(product, property).isAfter(instant);
+  private static Predicate<Instant> after(Instant instant) {
+    return stamp -> stamp.isAfter(instant);
   }
 
-  private static Predicate<ObjectNode> before(String property, Instant instant) {
-    return product -> stamp(product, property).isBefore(instant);
-  }
-
-  private static Predicate<ObjectNode> at(String property, Instant instant) {
-    return product -> stamp(product, property).equals(instant);
+  private static Predicate<Instant> before(Instant instant) {
+    return stamp -> stamp.isBefore(instant);
   }
 
   /** Both ends are inside. */
-  private static Predicate<ObjectNode> between(String property, JsonNode value) {
-    Instant from = sent(property, value.path(0));
-    Instant to = sent(property, value.path(1));
-    return after(property, to).or(before(property, from)).negate();
+  private static Predicate<Instant> between(Filter filter) {
+    Instant from = sent(filter, filter.value().path(0));
+    Instant to = sent(filter, filter.value().path(1));
+    return after(to).or(before(from)).negate();
   }
 
-  private static Instant stamp(ObjectNode product, String property) {
-    return OffsetDateTime.parse(product.path(property).asText()).toInstant();
-  }
-
-  private static Instant sent(String property, JsonNode value) {
+  private static Instant sent(Filter filter, JsonNode value) {
     try {
       return LocalDateTime.parse(value.asText(), SENT).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw Refused.unprocessable(
           "Property \"%s\" expects a string with the format \"yyyy-mm-dd H:i:s\" as data, \"%s\" given."
-              .formatted(property, value.asText()));
+              .formatted(filter.property(), value.asText()));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.crossdock.testkit.akeneo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,7 +13,6 @@ final class GeneratedProduct {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
-  private static final Instant FIRST_CHANGE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final CatalogueOf catalogue;
   private final long index;
@@ -38,7 +36,7 @@ final class GeneratedProduct {
     product.put("parent", isVariant ? GeneratedStructure.modelCode(model) + "_" + color : null);
     fillValues(isVariant, color);
     product.set("values", values);
-    String updated = STAMP.format(FIRST_CHANGE.plusSeconds(index).atOffset(ZoneOffset.UTC));
+    String updated = STAMP.format(catalogue.updated(index).atOffset(ZoneOffset.UTC));
     product.put("created", "2026-01-01T00:00:00+00:00").put("updated", updated);
     // PHP writes an empty object as a list, so a reader must take both.
     if (index % 4 == 0) {

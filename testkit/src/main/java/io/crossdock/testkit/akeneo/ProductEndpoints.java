@@ -125,7 +125,7 @@ final class ProductEndpoints {
   /** What to look at, in order: all products, or only those that a filter names. */
   private Iterator<ObjectNode> found(ProductSearch search, String after) {
     if (search.only().isEmpty()) {
-      return world.products().after(after);
+      return world.products().after(after, search.updated());
     }
     return new TreeSet<>(search.only().get())
         .tailSet(after, false).stream()

@@ -2,6 +2,7 @@ package io.crossdock.testkit.akeneo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class ProductSearch {
   private final World world;
   private final Predicate<ObjectNode> predicate;
   private Optional<Set<String>> only = Optional.empty();
+  private Predicate<Instant> updated = stamp -> true;
 
   ProductSearch(World world, Optional<String> search) {
     this.world = world;
@@ -38,10 +40,19 @@ final class ProductSearch {
     return only;
   }
 
+  /** What the filter asks of the stamp of the last change: cheap to know before the rest. */
+  Predicate<Instant> updated() {
+    return updated;
+  }
+
   private Predicate<ObjectNode> predicate(Filter filter) {
     String operator = filter.operator();
     return switch (filter.property()) {
-      case "updated", "created" -> Dates.predicate(filter, world.clock());
+      case "created" -> Dates.predicate(filter, world.clock());
+      case "updated" -> {
+        updated = updated.and(Dates.instants(filter, world.clock()));
+        yield Dates.predicate(filter, world.clock());
+      }
       case "enabled" -> enabled(filter);
       case "family" -> oneOf(filter, "family");
       case "parent" -> oneOf(filter, "parent");

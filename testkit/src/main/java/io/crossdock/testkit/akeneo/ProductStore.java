@@ -3,6 +3,7 @@ package io.crossdock.testkit.akeneo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.internal.JsonText;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,19 +118,26 @@ final class ProductStore {
     return before != null || made;
   }
 
-  /** The products whose uuid comes after that one, in order; all of them after an empty text. */
-  Iterator<ObjectNode> after(String uuid) {
-    return new Merged(uuid);
+  /**
+   * The products whose uuid comes after that one, in order; all of them after an empty text.
+   *
+   * @param updated leaves products out by their last change before they are made, which is cheap;
+   *     what was put in is not looked at
+   */
+  Iterator<ObjectNode> after(String uuid, Predicate<Instant> updated) {
+    return new Merged(uuid, updated);
   }
 
   private final class Merged implements Iterator<ObjectNode> {
 
     private final Iterator<Map.Entry<String, byte[]>> texts;
     private Map.@Nullable Entry<String, byte[]> nextText;
+    private final Predicate<Instant> updated;
     private long nextIndex;
     private @Nullable String nextMade;
 
-    private Merged(String after) {
+    private Merged(String after, Predicate<Instant> updated) {
+      this.updated = updated;
       texts = kept.tailMap(after, false).entrySet().iterator();
       nextText = texts.hasNext() ? texts.next() : null;
       nextIndex = generated == null ? 0 : generated.firstAfter(after);
@@ -139,12 +148,11 @@ final class ProductStore {
     private void findMade() {
       nextMade = null;
       while (generated != null && nextMade == null && nextIndex < generated.size()) {
-        String uuid = generated.uuid(nextIndex);
-        if (kept.containsKey(uuid) || deleted.contains(uuid)) {
-          nextIndex++;
-        } else {
-          nextMade = uuid;
+        if (updated.test(generated.updated(nextIndex))) {
+          String uuid = generated.uuid(nextIndex);
+          nextMade = kept.containsKey(uuid) || deleted.contains(uuid) ? null : uuid;
         }
+        nextIndex += nextMade == null ? 1 : 0;
       }
     }
 

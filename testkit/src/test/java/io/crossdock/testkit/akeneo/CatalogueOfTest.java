@@ -135,6 +135,23 @@ class CatalogueOfTest {
   }
 
   @Test
+  void the_last_changes_of_a_million_are_found_without_making_them_all() {
+    CatalogueOf million = CatalogueOf.products(1_000_000);
+    try (FakeAkeneo fake = FakeAkeneo.start().catalogue(million)) {
+      AkeneoClient client = new AkeneoClient(fake);
+      client.patch("products-uuid/" + million.uuid(3), "{'enabled':false}");
+
+      // The last second of the made products is 2026-01-12 13:46:39.
+      FakeResponse changed =
+          client.search(
+              "products-uuid", "{'updated':[{'operator':'>','value':'2026-01-12 13:46:37'}]}");
+
+      assertThat(changed.json().at("/_embedded/items").findValuesAsText("uuid"))
+          .containsExactly(million.uuid(3), million.uuid(999_998), million.uuid(999_999));
+    }
+  }
+
+  @Test
   void a_folder_of_files_fills_the_fake(@TempDir Path folder) throws IOException {
     write(folder, "attributes.ndjson", "{'code':'ean','type':'pim_catalog_identifier'}");
     write(folder, "channels.ndjson", "{'code':'web','locales':['en_US']}");
