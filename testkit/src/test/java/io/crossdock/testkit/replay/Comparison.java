@@ -94,7 +94,7 @@ final class Comparison {
   }
 
   private static boolean isEmpty(JsonNode tree) {
-    return tree.isMissingNode() || tree.isTextual() && tree.textValue().isEmpty();
+    return tree.isMissingNode() || (tree.isTextual() && tree.textValue().isEmpty());
   }
 
   private static String shown(JsonNode tree) {
