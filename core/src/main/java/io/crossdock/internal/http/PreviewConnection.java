@@ -4,69 +4,77 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A connection that reads, and records what it would write. */
+/**
+ * A connection whose reads go out and whose writes are noted instead of sent.
+ *
+ * <p>A write is answered with 200 and an empty object, so that a connector goes on to its next one;
+ * what it makes of such an answer is of no interest.
+ */
 public final class PreviewConnection implements Connection {
 
-  private final RunConnection wire;
-  private final List<PreviewedCall> recorded = new ArrayList<>();
+  private static final int MOST_CALLS = 1_000;
 
-  public PreviewConnection(RunConnection wire) {
-    this.wire = wire;
+  private final RunConnection real;
+  private final List<PreviewedCall> calls = new ArrayList<>();
+
+  /** A connection that reads through another one. */
+  public PreviewConnection(RunConnection real) {
+    this.real = real;
   }
 
-  /** The calls that this work would make. */
-  public List<PreviewedCall> preview(Runnable work) {
-    recorded.clear();
+  /** The writes that this work would have sent. */
+  public synchronized List<PreviewedCall> preview(Runnable work) {
+    calls.clear();
     try {
       work.run();
-    } catch (NotSent notSent) {
-      return List.copyOf(recorded);
+    } catch (RuntimeException onInventedAnswer) {
+      if (calls.isEmpty()) {
+        throw onInventedAnswer;
+      }
     }
-    return List.copyOf(recorded);
+    return List.copyOf(calls);
   }
 
   @Override
-  public Answer send(Call call) {
+  public synchronized Answer send(Call call) {
     if (call.reads()) {
-      return wire.send(call);
+      return real.send(call);
     }
-    recorded.add(
-        new PreviewedCall(
-            call.method(),
-            wire.address(call, call.query()),
-            call.headers(),
-            call.body().map(Body::text).orElse("")));
-    throw new NotSent();
+    if (calls.size() >= MOST_CALLS) {
+      throw new IllegalStateException("a preview of more than " + MOST_CALLS + " writes");
+    }
+    String address = real.address(call);
+    List<Parameter> headers = new ArrayList<>(call.headers());
+    call.body().ifPresent(body -> headers.add(new Parameter("Content-Type", body.contentType())));
+    calls.add(
+        new PreviewedCall(call.method(), address, headers, call.body().map(Body::text).orElse("")));
+    return real.inventedAnswer(call);
   }
 
   @Override
   public Settings settings() {
-    return wire.settings();
+    return real.settings();
   }
 
   @Override
   public <T> T once(String name, Supplier<T> read) {
-    return wire.once(name, read);
+    return real.once(name, read);
   }
 
   @Override
   public Instant now() {
-    return wire.now();
+    return real.now();
   }
 
   @Override
   public void remark(String remark) {
-    wire.remark(remark);
-  }
-
-  /** Ends the work of a publisher at its first write. */
-  private static final class NotSent extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    real.remark(remark);
   }
 }

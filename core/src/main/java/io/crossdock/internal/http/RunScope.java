@@ -1,36 +1,170 @@
 package io.crossdock.internal.http;
 
 import io.crossdock.TimeSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.crossdock.connector.CallCancelledException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** What a run shares over its connections. Safe for use by several threads. */
+/**
+ * What a run shares over all its connections: what was read once, remarks, counts, and its
+ * cancellation. Safe for use by several threads.
+ */
 public final class RunScope {
 
-  private final Map<String, Long> calls = new LinkedHashMap<>();
+  private static final int MOST_REMARKS = 1_000;
+
+  private final TimeSource time;
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
   private final Set<String> remarks = new LinkedHashSet<>();
+  private final Map<String, Long> calls = new TreeMap<>();
+  private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> waiting = new HashSet<>();
+  private volatile boolean cancelled;
+  private long bytes;
+  private Duration remoteTime = Duration.ZERO;
 
-  public RunScope(TimeSource time) {}
-
-  public void cancel() {}
-
-  public synchronized Map<String, Long> callsByOperation() {
-    return new LinkedHashMap<>(calls);
+  /** The scope of a run that begins now. */
+  public RunScope(TimeSource time) {
+    this.time = time;
   }
 
-  public synchronized List<String> remarks() {
-    return new ArrayList<>(remarks);
+  /** Ends what is under way, and lets nothing begin any more. */
+  public void cancel() {
+    cancelled = true;
+    underWay.forEach(okhttp3.Call::cancel);
+    synchronized (waiting) {
+      waiting.forEach(Thread::interrupt);
+    }
   }
 
-  synchronized void count(String operation) {
-    calls.merge(operation, 1L, Long::sum);
+  /** How many requests went to the wire, repeats and sign-ins among them. */
+  public long calls() {
+    synchronized (calls) {
+      return calls.values().stream().mapToLong(Long::longValue).sum();
+    }
   }
 
-  synchronized void remark(String remark) {
-    remarks.add(remark);
+  /** The same by operation. */
+  public Map<String, Long> callsByOperation() {
+    synchronized (calls) {
+      return new TreeMap<>(calls);
+    }
   }
+
+  /** How many bytes of answers were read, unpacked. */
+  public long bytes() {
+    synchronized (calls) {
+      return bytes;
+    }
+  }
+
+  /** How long the requests took, all threads together. */
+  public Duration remoteTime() {
+    synchronized (calls) {
+      return remoteTime;
+    }
+  }
+
+  /** What connectors remarked, each once, in order. */
+  public List<String> remarks() {
+    synchronized (remarks) {
+      return List.copyOf(remarks);
+    }
+  }
+
+  boolean isCancelled() {
+    return cancelled || Thread.currentThread().isInterrupted();
+  }
+
+  /** What to throw where the run is cancelled. */
+  CallCancelledException cancellation() {
+    return new CallCancelledException("The run was cancelled");
+  }
+
+  void remark(String remark) {
+    synchronized (remarks) {
+      if (remarks.size() < MOST_REMARKS) {
+        remarks.add(remark);
+      }
+    }
+  }
+
+  void count(String operation) {
+    synchronized (calls) {
+      calls.merge(operation, 1L, Long::sum);
+    }
+  }
+
+  void add(long read, Duration took) {
+    synchronized (calls) {
+      bytes += read;
+      remoteTime = remoteTime.plus(took.isNegative() ? Duration.ZERO : took);
+    }
+  }
+
+  UnderWay begin(okhttp3.Call call) {
+    underWay.add(call);
+    if (cancelled) {
+      call.cancel();
+    }
+    return () -> underWay.remove(call);
+  }
+
+  /** One thing for the run, made at its first use; {@code make} must not wait. */
+  <T> T share(Class<T> type, Object key, Supplier<T> make) {
+    return type.cast(shared.computeIfAbsent(new Key(type, key), any -> make.get()));
+  }
+
+  /** Waits through the run's clock, unless it is cancelled. */
+  void pause(Duration duration) {
+    blocking(
+        () -> {
+          time.pause(duration);
+          return duration;
+        });
+  }
+
+  /**
+   * Waits for something, unless the run is cancelled.
+   *
+   * @throws CallCancelledException if it is, or the thread is interrupted: its flag is set again
+   */
+  <T> T blocking(Waiting<T> waitingFor) {
+    synchronized (waiting) {
+      waiting.add(Thread.currentThread());
+    }
+    try {
+      if (isCancelled()) {
+        throw cancellation();
+      }
+      return waitingFor.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw cancellation();
+    } finally {
+      synchronized (waiting) {
+        waiting.remove(Thread.currentThread());
+      }
+    }
+  }
+
+  /** A wait. */
+  interface Waiting<T> {
+    T await() throws InterruptedException;
+  }
+
+  /** A call that is under way until it is closed. */
+  interface UnderWay extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private record Key(Class<?> type, Object key) {}
 }

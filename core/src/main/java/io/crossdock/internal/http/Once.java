@@ -1,0 +1,32 @@
+package io.crossdock.internal.http;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is read once, however many threads ask; again only if reading failed. */
+final class Once {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Object value;
+  private boolean isRead;
+
+  /** What was read. The caller asks for the type that it reads. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  <T> T get(RunScope scope, Supplier<T> read) {
+    scope.blocking(
+        () -> {
+          lock.lockInterruptibly();
+          return lock;
+        });
+    try {
+      if (!isRead) {
+        value = read.get();
+        isRead = true;
+      }
+      return (T) value;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

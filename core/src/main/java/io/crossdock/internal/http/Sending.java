@@ -1,0 +1,233 @@
+package io.crossdock.internal.http;
+
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Call;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.RemoteCallException.Kind;
+import io.crossdock.internal.http.Reply.Reached;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one call until it has an answer or a failure that repeating does not mend. */
+final class Sending {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.crossdock.http");
+
+  // The remote began to work on it: what became of that is not known.
+  private static final String LOST = "; it may or may not have happened over there";
+
+  private final Wire wire;
+  private final Call call;
+  private final RunScope scope;
+  private final RefusedOperations refused;
+  private HttpUrl address;
+  private int redirects;
+  private int tries;
+  private boolean renewed;
+
+  Sending(Wire wire, Call call, RunScope scope) {
+    this.wire = wire;
+    this.call = call;
+    this.scope = scope;
+    this.address = wire.base().of(call);
+    this.refused = scope.share(RefusedOperations.class, wire, RefusedOperations::new);
+  }
+
+  Answer send() {
+    while (true) {
+      Next next = attempt();
+      if (next.answer() != null) {
+        return next.answer();
+      }
+      scope.pause(next.delay());
+    }
+  }
+
+  private Next attempt() {
+    scope.blocking(
+        () -> {
+          wire.holdOff().await();
+          return wire;
+        });
+    try (CallLimit.Permit permit = scope.blocking(wire.limit()::acquire)) {
+      Ticket ticket = wire.desk().ticket(scope);
+      OutboundCall outbound = new OutboundCall(call.method(), address);
+      wire.desk().way().authorize(ticket.credential(), outbound);
+      Reply reply =
+          wire.transmission().exchange(call, outbound.signedAddress(), outbound.headers(), scope);
+      return judge(reply, ticket, outbound, permit);
+    }
+  }
+
+  private Next judge(Reply reply, Ticket ticket, OutboundCall outbound, CallLimit.Permit permit) {
+    if (reply instanceof Reply.Broken broken) {
+      outbound.teach(wire.wording());
+      return afterBroken(broken.cause(), broken.reached());
+    }
+    ReadAnswer answer = ((Reply.Answered) reply).answer();
+    wire.answered();
+    log(answer);
+    if (answer.status() / 100 == 2) {
+      ticket.accepted();
+      return afterSuccess(answer, permit);
+    }
+    outbound.teach(wire.wording());
+    if (answer.status() == 401) {
+      return afterUnauthorized(answer, ticket);
+    }
+    if (answer.status() < 500 && answer.status() != 429) {
+      ticket.accepted();
+    }
+    if (Redirects.isRedirect(answer.status())) {
+      address = wire.redirects().next(call, answer, redirects++);
+      return Next.in(Duration.ZERO);
+    }
+    return afterRefusal(answer, permit);
+  }
+
+  private Next afterSuccess(ReadAnswer answer, CallLimit.Permit permit) {
+    boolean usable = call.incomplete() == Call.Incomplete.ACCEPT && !answer.isEmpty();
+    if (!answer.complete() && !usable) {
+      return afterBroken(answer.brokenBy(), Reached.MAYBE_SENT);
+    }
+    if (answer.isPage() || (!call.reads() && answer.isPlainText())) {
+      throw answer.notAnAnswer();
+    }
+    permit.succeeded();
+    return Next.of(answer);
+  }
+
+  private Next afterBroken(@Nullable Exception cause, Reached reached) {
+    boolean nothingSent = reached == Reached.NOTHING_SENT;
+    if (scope.isCancelled() && (nothingSent || call.repeatable())) {
+      throw scope.cancellation();
+    }
+    Kind kind =
+        nothingSent ? Kind.UNREACHABLE : call.repeatable() ? Kind.PASSING : Kind.ANSWER_LOST;
+    RemoteCallException failed = wire.failures().broken(place(), cause, kind);
+    boolean mayPass = call.repeatable() && (!nothingSent || wire.hasAnswered());
+    return mayPass ? repeat(failed, Optional.empty()) : fail(failed);
+  }
+
+  private Next afterUnauthorized(ReadAnswer answer, Ticket ticket) {
+    if (!ticket.isRenewable()) {
+      throw credentials(answer, "");
+    }
+    if (renewed || ticket.isFreshAndUnproven() || refused.contains(call)) {
+      refused.add(call);
+      throw credentials(answer, "; the token is fresh, so a right is missing");
+    }
+    renewed = true;
+    Ticket next = wire.desk().afterRefusal(ticket, scope);
+    if (next.credential().token().equals(ticket.credential().token())) {
+      throw credentials(answer, "; signing in again gave the same token");
+    }
+    return Next.in(Duration.ZERO);
+  }
+
+  private RemoteCallException credentials(ReadAnswer answer, String after) {
+    return wire.wording()
+        .exception(wire.failures().read(call, answer), Kind.CREDENTIALS, "", after);
+  }
+
+  private Next afterRefusal(ReadAnswer answer, CallLimit.Permit permit) {
+    RemoteCallException failed = wire.failures().read(call, answer);
+    int status = answer.status();
+    boolean isPassing = failed.kind() == Kind.PASSING;
+    if (!isPassing) {
+      return fail(failed);
+    }
+    LOG.atDebug().addKeyValue("atOnce", permit.refused()).log("fewer calls at a time");
+    // 429 says that the call was not taken; of anything else only a repeatable call can be sure.
+    boolean repeats = call.repeatable() || status == 429;
+    boolean holdsAll = status == 429 || status == 503;
+    Optional<Duration> wait = failed.retryAfter();
+    if (!repeats) {
+      if (holdsAll) {
+        wire.holdOff().hold(wait.filter(Sending::isShort).orElse(wire.backoff().after(1)));
+      }
+      return fail(wire.wording().exception(failed, Kind.ANSWER_LOST, "", LOST));
+    }
+    Next next = repeat(failed, wait);
+    if (holdsAll) {
+      wire.holdOff().hold(next.delay());
+    }
+    return next;
+  }
+
+  private Next repeat(RemoteCallException failed, Optional<Duration> asked) {
+    tries++;
+    if (asked.isPresent() && !isShort(asked.get())) {
+      return fail(
+          wire.wording()
+              .exception(
+                  failed,
+                  Kind.EXHAUSTED,
+                  "",
+                  "; it asks to wait " + asked.get() + ", longer than " + Backoff.LONGEST_ASKED));
+    }
+    if (tries >= Backoff.TRIES) {
+      return fail(
+          wire.wording().exception(failed, failed.kind(), "", "; tried " + tries + " times"));
+    }
+    Duration wait = asked.map(wire.backoff()::asked).orElseGet(() -> wire.backoff().after(tries));
+    LOG.atWarn()
+        .addKeyValue("client", wire.client().name())
+        .addKeyValue("operation", call.operation())
+        .addKeyValue("tries", tries)
+        .addKeyValue("waitMillis", wait.toMillis())
+        .log("a call is repeated: {}", failed.getMessage());
+    return Next.in(wait);
+  }
+
+  private static Next fail(RemoteCallException failed) {
+    throw failed;
+  }
+
+  private static boolean isShort(Duration asked) {
+    return asked.compareTo(Backoff.LONGEST_ASKED) <= 0;
+  }
+
+  private String place() {
+    return new AnswerPlace(wire.client(), call.method(), address, wire.wording()).shown();
+  }
+
+  private void log(ReadAnswer answer) {
+    LOG.atDebug()
+        .addKeyValue("client", wire.client().name())
+        .addKeyValue("operation", call.operation())
+        .addKeyValue("status", answer.status())
+        .addKeyValue("bytes", answer.size())
+        .log("called");
+  }
+
+  /** What comes next: an answer, or another try after a wait. */
+  private record Next(@Nullable Answer answer, Duration delay) {
+    static Next of(Answer answer) {
+      return new Next(answer, Duration.ZERO);
+    }
+
+    static Next in(Duration wait) {
+      return new Next(null, wait);
+    }
+  }
+
+  /** Operations that this run was refused with a fresh token: no third token for them. */
+  static final class RefusedOperations {
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    private boolean contains(Call call) {
+      return names.contains(call.operation());
+    }
+
+    private void add(Call call) {
+      names.add(call.operation());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.crossdock.internal.http;
+
+import io.crossdock.connector.Connection;
+import io.crossdock.connector.Credential;
+import io.crossdock.connector.SignIn;
+import io.crossdock.http.Authentication;
+import io.crossdock.http.HttpClient;
+import io.crossdock.internal.reference.Template;
+import io.crossdock.internal.reference.Variables;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of a client's sign-in fields, resolved anew for each sign-in and kept nowhere. */
+final class SignInFields {
+
+  // Names, not secrets: masking a user called "admin" would shred addresses and messages.
+  private static final List<String> NAMES = List.of("username", "clientId");
+
+  private final HttpClient client;
+  private final Variables variables;
+  private final Wording wording;
+
+  SignInFields(HttpClient client, Variables variables, Wording wording) {
+    this.client = client;
+    this.variables = variables;
+    this.wording = wording;
+  }
+
+  /** What a sign-in is given. */
+  SignIn.Request request(@Nullable Credential previous, Connection connection) {
+    return new Given(this, previous, connection);
+  }
+
+  private Optional<String> text(String field) {
+    Optional<String> text =
+        Optional.ofNullable(client.authentication().fields().get(field))
+            .map(source -> Template.parse(place(field), source).text(variables));
+    if (Authentication.isCredential(field) && !NAMES.contains(field)) {
+      text.ifPresent(wording::learn);
+    }
+    return text;
+  }
+
+  private String place(String field) {
+    return client.authentication().kind() + " " + field;
+  }
+
+  private record Given(SignInFields fields, @Nullable Credential previous, Connection connection)
+      implements SignIn.Request {
+
+    @Override
+    public String field(String name) {
+      return fields
+          .text(name)
+          .orElseThrow(
+              () -> new IllegalArgumentException("no field \"" + name + "\" in the definition"));
+    }
+
+    @Override
+    public Optional<String> optionalField(String name) {
+      return fields.text(name);
+    }
+
+    @Override
+    public String toString() {
+      return "sign-in of " + fields.client;
+    }
+  }
+}
