@@ -1,0 +1,130 @@
+package io.crossdock.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Call;
+import io.crossdock.connector.Cursor;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Page;
+import io.crossdock.connector.PageItem;
+import io.crossdock.connector.PagedSubscriber;
+import io.crossdock.connector.Pagings;
+import io.crossdock.connector.Read;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.Subscriber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads Magento's lists; what comes whole in one answer is read by {@link PagedSubscriber}. */
+final class MagentoSubscriber implements Subscriber {
+
+  private final PagedSubscriber whole =
+      new PagedSubscriber(new MagentoDialect(), Pagings.standard());
+
+  @Override
+  public Page read(Read read) {
+    Optional<ListPaging> paging = ListPaging.of(read.operation());
+    return paging.isEmpty() ? whole.read(read) : page(read, paging.get());
+  }
+
+  @Override
+  public OptionalLong count(Read read) {
+    Optional<ListPaging> paging = ListPaging.of(read.operation());
+    if (paging.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    SearchCriteria one = criteria(read, paging.get()).firstPage(1).showing("total_count");
+    JsonNode total = read.connection().send(call(read, one)).json().path("total_count");
+    return total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty();
+  }
+
+  private static Page page(Read read, ListPaging paging) {
+    SearchCriteria criteria = criteria(read, paging);
+    InputCap cap = InputCap.ofPages(read.connection());
+    int size = cap.atMost(size(read, criteria));
+    try {
+      return page(read, paging, criteria, size);
+    } catch (RemoteCallException refused) {
+      OptionalInt most = InputCap.pageSizeIn(refused);
+      if (most.isEmpty() || most.getAsInt() >= size) {
+        throw refused;
+      }
+      cap.lower(most.getAsInt());
+      return page(read, paging, criteria, most.getAsInt());
+    }
+  }
+
+  private static Page page(Read read, ListPaging paging, SearchCriteria criteria, int size) {
+    Operation operation = read.operation();
+    SearchCriteria asked = paging.ask(operation, criteria, read.cursor(), size);
+    Answer answer = read.connection().send(call(read, asked));
+    JsonNode items = PagedSubscriber.items(operation, answer);
+    List<PageItem> pageItems = pageItems(operation, items);
+    Optional<Cursor> next =
+        paging.next(
+            operation, new ListPaging.Asked(read.cursor(), size), answer.json(), items);
+    return next.map(cursor -> Page.of(pageItems, cursor)).orElseGet(() -> Page.last(pageItems));
+  }
+
+  private static SearchCriteria criteria(Read read, ListPaging paging) {
+    SearchCriteria criteria = SearchCriteria.of(read.parameters().query());
+    List<String> problems = new ArrayList<>(paging.problems(criteria, read.operation()));
+    Integer size = criteria.pageSize();
+    if (size != null && size > MagentoSettings.LARGEST_PAGE) {
+      problems.add("pageSize is " + size + "; allowed: 1 to " + MagentoSettings.LARGEST_PAGE);
+    }
+    if (criteria.currentPage() != null) {
+      problems.add("currentPage: all pages are read, one after the other");
+    }
+    SearchCriteria.refuse(problems);
+    return criteria;
+  }
+
+  // A cursor that counts pages holds the size that its pages had.
+  private static int size(Read read, SearchCriteria criteria) {
+    Integer own = criteria.pageSize();
+    int wanted =
+        own != null
+            ? own
+            : read.settings().number(MagentoSettings.PAGE_SIZE, MagentoSettings.DEFAULT_PAGE);
+    return read.cursor().map(cursor -> cursor.value().path("size").asInt(wanted)).orElse(wanted);
+  }
+
+  private static Call call(Read read, SearchCriteria criteria) {
+    Operation operation = read.operation();
+    return Call.of(operation, operation.path(read.parameters()::path))
+        .under(MagentoSettings.prefix(read.connection(), read.settings()))
+        .header("Accept", "application/json")
+        .effect(Call.Effect.READS)
+        .query(criteria.toParameters())
+        .build();
+  }
+
+  private static List<PageItem> pageItems(Operation operation, JsonNode items) {
+    List<PageItem> pageItems = new ArrayList<>(items.size());
+    for (JsonNode item : items) {
+      int position = pageItems.size() + 1;
+      pageItems.add(
+          key(operation, item)
+              .map(key -> PageItem.of(key, item))
+              .orElseGet(() -> withoutKey(operation, item, position)));
+    }
+    return pageItems;
+  }
+
+  private static Optional<String> key(Operation operation, JsonNode item) {
+    return operation.key().isEmpty() ? Optional.of(item.toString()) : operation.keyOf(item);
+  }
+
+  private static PageItem withoutKey(Operation operation, JsonNode item, int position) {
+    String field = String.join("|", operation.key());
+    return PageItem.faulty(
+        "item " + position + " of a page",
+        item,
+        Fault.of("has no value for its key " + field).onField(field));
+  }
+}

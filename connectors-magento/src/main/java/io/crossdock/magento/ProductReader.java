@@ -1,0 +1,196 @@
+package io.crossdock.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Connection;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.FormContext;
+import io.crossdock.connector.ItemException;
+import io.crossdock.standard.Data;
+import io.crossdock.standard.Image;
+import io.crossdock.standard.Price;
+import io.crossdock.standard.Product;
+import io.crossdock.standard.Value;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one of the shop's products as a standard product. */
+final class ProductReader {
+
+  /** What the shop keeps for itself. */
+  private static final Set<String> TECHNICAL =
+      Set.of("category_ids", "options_container", "required_options", "has_options");
+
+  private final JsonNode item;
+  private final ProductSettings settings;
+  private final Connection connection;
+
+  ProductReader(JsonNode item, FormContext context) {
+    this.item = item;
+    this.settings = new ProductSettings(context.settings());
+    this.connection = context.connection();
+  }
+
+  Product read() {
+    String sku = item.path("sku").asText("");
+    if (sku.isBlank()) {
+      throw new ItemException(Fault.of("has no SKU").onField("sku"));
+    }
+    Product.Builder product = Product.of(sku);
+    if (item.hasNonNull("id")) {
+      product.id("magento", item.path("id").asText());
+    }
+    if (item.hasNonNull("status")) {
+      product.status(
+          item.path("status").asInt() == 1 ? Product.Status.ENABLED : Product.Status.DISABLED);
+    }
+    attributeSet(product);
+    topLevel(product);
+    item.path("custom_attributes")
+        .forEach(
+            custom ->
+                value(product, custom.path("attribute_code").asText(), custom.path("value")));
+    categories(product);
+    images(product);
+    return product.build();
+  }
+
+  private void attributeSet(Product.Builder product) {
+    int id = item.path("attribute_set_id").asInt(0);
+    if (id != 0) {
+      product.family(
+          ShopAttributeSets.of(connection).name(id).orElseGet(() -> Integer.toString(id)));
+    }
+  }
+
+  private void topLevel(Product.Builder product) {
+    value(product, ShopAttributes.NAME, item.path(ShopAttributes.NAME));
+    if (item.hasNonNull(ShopAttributes.PRICE)) {
+      product.price(price(ShopAttributes.PRICE, number(item.path(ShopAttributes.PRICE))));
+    }
+    if (item.hasNonNull(ShopAttributes.WEIGHT)) {
+      String unit = settings.weightUnit().orElseGet(() -> ShopUnits.of(connection).weight());
+      BigDecimal weight = number(item.path(ShopAttributes.WEIGHT));
+      product.value(Value.of(ShopAttributes.WEIGHT, new Data.Measure(weight, unit)));
+    }
+  }
+
+  private void value(Product.Builder product, String code, JsonNode value) {
+    if (value.isNull() || value.isMissingNode() || TECHNICAL.contains(code)) {
+      return;
+    }
+    Optional<ShopAttribute> attribute = ShopAttributes.of(connection).find(code);
+    String input = attribute.map(ShopAttribute::input).orElse("text");
+    if (input.equals("media_image") || input.equals("gallery")) {
+      return;
+    }
+    if (input.equals("price")) {
+      product.price(price(code, number(value)));
+      return;
+    }
+    data(attribute, input, value)
+        .ifPresent(data -> product.value(new Value(code, locale(attribute), null, data)));
+  }
+
+  private Optional<Data> data(Optional<ShopAttribute> attribute, String input, JsonNode value) {
+    if (value.isContainerNode() && !input.equals("multiselect")) {
+      return Optional.of(new Data.Other(value.toString()));
+    }
+    String text = SearchCriteria.text(value);
+    return switch (input) {
+      case "boolean" -> Optional.of(new Data.Flag(text.equals("1") || text.equals("true")));
+      case "select", "multiselect", "swatch_visual", "swatch_text" -> options(attribute, text);
+      case "date", "datetime" -> Optional.of(day(text));
+      default -> Optional.of(plain(attribute, text));
+    };
+  }
+
+  private Optional<Data> options(Optional<ShopAttribute> attribute, String ids) {
+    List<String> options = new ArrayList<>();
+    for (String id : ids.split(",", -1)) {
+      if (!id.isBlank()) {
+        String label = attribute.flatMap(known -> known.label(id.strip())).orElse(id.strip());
+        options.add(
+            switch (settings.optionsAs()) {
+              case "id" -> id.strip();
+              case "code" -> ShopAttribute.slug(label);
+              default -> label;
+            });
+      }
+    }
+    return options.isEmpty() ? Optional.empty() : Optional.of(new Data.Options(options));
+  }
+
+  private static Data day(String text) {
+    try {
+      return new Data.Day(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+    } catch (DateTimeParseException noDay) {
+      return new Data.Text(text);
+    }
+  }
+
+  private static Data plain(Optional<ShopAttribute> attribute, String text) {
+    if (attribute.filter(ShopAttribute::holdsNumbers).isPresent()) {
+      try {
+        return new Data.Number(new BigDecimal(text.strip()));
+      } catch (NumberFormatException noNumber) {
+        return new Data.Text(text);
+      }
+    }
+    return new Data.Text(text);
+  }
+
+  private @Nullable String locale(Optional<ShopAttribute> attribute) {
+    return attribute.filter(ShopAttribute::differsByStoreView).isPresent()
+        ? settings.locale().orElse(null)
+        : null;
+  }
+
+  private Price price(String code, BigDecimal amount) {
+    String currency = settings.currency().orElseGet(() -> ShopUnits.of(connection).currency());
+    return new Price(code, currency, null, amount);
+  }
+
+  private static BigDecimal number(JsonNode value) {
+    if (value.isNumber()) {
+      return value.decimalValue();
+    }
+    try {
+      return new BigDecimal(value.asText().strip());
+    } catch (NumberFormatException noNumber) {
+      throw new ItemException(Fault.of("\"" + value.asText() + "\" is no number"));
+    }
+  }
+
+  private void categories(Product.Builder product) {
+    JsonNode links = item.path("extension_attributes").path("category_links");
+    JsonNode ids = CustomValues.of(item, "category_ids");
+    if (links.isEmpty() && ids.isEmpty()) {
+      return;
+    }
+    ShopCategories shop = ShopCategories.of(connection, settings.categoryKey());
+    if (!links.isEmpty()) {
+      links.forEach(link -> product.category(shop.key(link.path("category_id").asText())));
+    } else {
+      ids.forEach(id -> product.category(shop.key(id.asText())));
+    }
+  }
+
+  private void images(Product.Builder product) {
+    for (JsonNode entry : item.path("media_gallery_entries")) {
+      if (entry.path("media_type").asText("image").equals("image") && entry.hasNonNull("file")) {
+        String label = entry.path("label").asText("");
+        product.image(
+            new Image(
+                entry.path("types").path(0).asText("image"),
+                entry.path("file").asText(),
+                label.isEmpty() ? null : label));
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.crossdock.magento;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attribute of the shop's products, and its options. Immutable after it was made. */
+final class ShopAttribute {
+
+  private final String code;
+  private final String input;
+  private final String backend;
+  private final String scope;
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private final Map<String, String> byLabel = new LinkedHashMap<>();
+  private final Map<String, String> bySlug = new LinkedHashMap<>();
+
+  ShopAttribute(JsonNode json) {
+    this.code = json.path("attribute_code").asText();
+    this.input = json.path("frontend_input").asText("");
+    this.backend = json.path("backend_type").asText("");
+    this.scope = json.path("scope").asText("");
+    json.path("options").forEach(this::add);
+  }
+
+  private void add(JsonNode option) {
+    String id = option.path("value").asText("");
+    String label = option.path("label").asText("").strip();
+    if (!id.isEmpty() && !label.isEmpty()) {
+      labels.put(id, label);
+      byLabel.merge(label.toLowerCase(Locale.ROOT), id, ShopAttribute::lower);
+      bySlug.merge(slug(label), id, ShopAttribute::lower);
+    }
+  }
+
+  /** Of equal labels the lowest id counts. */
+  private static String lower(String one, String other) {
+    boolean oneIsShorter = one.length() < other.length();
+    boolean sameLength = one.length() == other.length();
+    return oneIsShorter || (sameLength && one.compareTo(other) <= 0) ? one : other;
+  }
+
+  String code() {
+    return code;
+  }
+
+  /** The word for its input: text, select, boolean, price, … */
+  String input() {
+    return input;
+  }
+
+  /** Whether the shop keeps numbers in it. */
+  boolean holdsNumbers() {
+    return backend.equals("decimal") || (backend.equals("int") && !input.contains("select"));
+  }
+
+  boolean differsByStoreView() {
+    return scope.equals("store");
+  }
+
+  /**
+   * The id of an option, by its label (trimmed, in any case) or by a code that was made of the
+   * label: {@code a4_210_x_297_mm_} is "A4 (210 x 297 mm)".
+   */
+  Optional<String> option(String labelOrCode) {
+    String label = labelOrCode.strip().toLowerCase(Locale.ROOT);
+    String id = byLabel.get(label);
+    return Optional.ofNullable(id == null ? bySlug.get(slug(label)) : id);
+  }
+
+  Optional<String> label(String id) {
+    return Optional.ofNullable(labels.get(id));
+  }
+
+  /** Some of the labels, for a message. */
+  String someLabels() {
+    String some = String.join(", ", labels.values().stream().limit(8).toList());
+    return labels.size() > 8 ? some + ", …" : some;
+  }
+
+  /** What is left of a label as a code. */
+  static String slug(String label) {
+    String code = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+    return code.replaceAll("^_+|_+$", "");
+  }
+}
