@@ -2,6 +2,7 @@ package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.connector.Connection;
@@ -13,7 +14,6 @@ import io.crossdock.magento.ProductSettings.UrlKey;
 import io.crossdock.standard.Data;
 import io.crossdock.standard.Price;
 import io.crossdock.standard.Product;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class ProductWriter {
     }
     if (code.equals(ShopAttributes.WEIGHT) && data instanceof Data.Measure weight) {
       String unit = settings.weightUnit().orElseGet(() -> ShopUnits.of(connection).weight());
-      body.put(code, Weights.in(unit, weight));
+      body.set(code, DecimalNode.valueOf(Weights.in(unit, weight)));
       return;
     }
     Optional<ShopAttribute> attribute = ShopAttributes.of(connection).find(code);
@@ -118,7 +118,7 @@ final class ProductWriter {
       if (ours) {
         String code = settings.attribute(price.attribute());
         if (ShopAttributes.of(connection).find(code).isPresent()) {
-          put(code, JsonNodeFactory.instance.numberNode(price.amount()));
+          put(code, DecimalNode.valueOf(price.amount()));
         } else {
           unknownAttribute(code);
         }
@@ -135,7 +135,7 @@ final class ProductWriter {
     if (meaning == MissingPrice.FAIL) {
       throw refused("a new product needs a price", ShopAttributes.PRICE);
     }
-    body.put(ShopAttributes.PRICE, BigDecimal.ZERO);
+    body.set(ShopAttributes.PRICE, DecimalNode.ZERO);
   }
 
   private void attributeSet() {

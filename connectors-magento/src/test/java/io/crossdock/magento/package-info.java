@@ -1,0 +1,5 @@
+/** Promises of the Magento connector, kept against the fake shop. */
+@NullMarked
+package io.crossdock.magento;
+
+import org.jspecify.annotations.NullMarked;
