@@ -177,7 +177,10 @@ public final class InMemoryTaskStore implements TaskStore {
         run.in(task.lane());
       }
     }
-    copy.forEach(change -> apply(run, change));
+    // Older versions first: one that finishes beside a newer one leaves no hash.
+    copy.stream()
+        .sorted(Comparator.comparingLong(TaskChange::task))
+        .forEach(change -> apply(run, change));
   }
 
   private void apply(RunCounts run, TaskChange change) {

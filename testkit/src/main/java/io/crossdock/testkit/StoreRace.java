@@ -28,7 +28,7 @@ final class StoreRace {
 
   private StoreRace(TaskStore store) {
     this.store = store;
-    this.script = StoreScript.on(store);
+    this.script = StoreScript.on(() -> store);
   }
 
   static StoreRace of(TaskStore store) {

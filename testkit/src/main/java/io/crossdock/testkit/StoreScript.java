@@ -12,25 +12,26 @@ import io.crossdock.task.TaskStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run does with a store, in few words: one run on two lanes. */
+/** What a run does with a store, in few words: one run on two lanes, also after reopening. */
 final class StoreScript {
 
   static final Lane A = new Lane("products", "magento");
   static final Lane B = new Lane("products", "erp");
 
-  private final TaskStore store;
+  private final Supplier<TaskStore> store;
   private final long run;
 
-  private StoreScript(TaskStore store, long run) {
+  private StoreScript(Supplier<TaskStore> store, long run) {
     this.store = store;
     this.run = run;
   }
 
-  static StoreScript on(TaskStore store) {
-    return new StoreScript(store, store.begin(List.of(A, B)));
+  static StoreScript on(Supplier<TaskStore> store) {
+    return new StoreScript(store, store.get().begin(List.of(A, B)));
   }
 
   static NewTask task(Lane lane, String key, int version) {
@@ -61,7 +62,7 @@ final class StoreScript {
   }
 
   List<Task> read(NewTask... tasks) {
-    return store.record(page(run, List.of(), tasks));
+    return store.get().record(page(run, List.of(), tasks));
   }
 
   Task readOne(Lane lane, String key, int version) {
@@ -69,10 +70,12 @@ final class StoreScript {
   }
 
   void bring(TaskState state, Task... tasks) {
-    store.change(
-        run,
-        Arrays.stream(tasks)
-            .map(task -> TaskChange.of(task.id(), state, null, null, task.attempts() + 1))
-            .toList());
+    store
+        .get()
+        .change(
+            run,
+            Arrays.stream(tasks)
+                .map(task -> TaskChange.of(task.id(), state, null, null, task.attempts() + 1))
+                .toList());
   }
 }

@@ -62,7 +62,7 @@ public interface TaskStoreContract {
   /** A page that was read becomes tasks. */
   @Test
   default void a_page_becomes_tasks_in_the_order_given_with_rising_numbers() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
 
     List<Task> stored = script.read(task(A, "b", 1), task(B, "a", 2), task(A, "a", 3));
 
@@ -81,7 +81,7 @@ public interface TaskStoreContract {
   /** The tasks of a page and the checkpoint behind it go together. */
   @Test
   default void a_page_moves_the_checkpoints_behind_it() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Checkpoint behind = new Checkpoint("products", "route", "f1", Cursor.of("page 2"));
 
     store().record(StoreScript.page(script.run(), List.of(behind), task(A, "a", 1)));
@@ -112,7 +112,7 @@ public interface TaskStoreContract {
   /** All or nothing, for changes. */
   @Test
   default void changes_that_cannot_be_made_leave_nothing_behind() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task task = script.readOne(A, "a", 1);
     TaskChange finished = TaskChange.of(task.id(), TaskState.FINISHED, null, null, 1);
     TaskChange unknown = TaskChange.of(task.id() + 9, TaskState.FINISHED, null, null, 1);
@@ -132,7 +132,7 @@ public interface TaskStoreContract {
   /** What the store never gave is a mistake of the caller. */
   @Test
   default void a_run_a_lane_and_a_task_that_the_store_never_gave_are_refused() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     long run = script.run() + 7;
     Lane other = new Lane("orders", "erp");
 
@@ -154,7 +154,7 @@ public interface TaskStoreContract {
   /** Order per key: the older version is dropped. */
   @Test
   default void a_newer_version_supersedes_one_that_is_new_or_to_be_retried() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task waits = script.readOne(A, "a", 1);
     Task again = script.readOne(A, "b", 1);
     script.bring(TaskState.RETRY, again);
@@ -172,7 +172,7 @@ public interface TaskStoreContract {
   /** Order per key, within one page. */
   @Test
   default void a_newer_version_in_the_same_page_supersedes_the_older() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
 
     List<Task> stored = script.read(task(A, "a", 1), task(A, "b", 1), task(A, "a", 2));
 
@@ -187,7 +187,7 @@ public interface TaskStoreContract {
   /** What is under way may have happened. */
   @Test
   default void what_is_under_way_is_not_superseded() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     List<TaskState> underWay =
         List.of(TaskState.PROCESSING, TaskState.ACCEPTED, TaskState.WAITING, TaskState.IN_DOUBT);
     for (TaskState state : underWay) {
@@ -208,7 +208,7 @@ public interface TaskStoreContract {
   /** A key is an item's within its lane, letter by letter. */
   @Test
   default void another_lane_or_a_key_in_another_case_is_another_item() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     List<String> keys = List.of("sku", "SKU", "sku ", "ſku", "sku\u0000", "straße", "strasse", "");
     for (String key : keys) {
       script.read(task(A, key, 1), task(B, key, 1));
@@ -222,7 +222,7 @@ public interface TaskStoreContract {
   /** An item that cannot be sent says nothing about the version before it. */
   @Test
   default void a_task_that_arrives_failed_or_rejected_is_counted_and_supersedes_nothing() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task older = script.readOne(A, "a", 1);
 
     List<Task> stored =
@@ -245,7 +245,7 @@ public interface TaskStoreContract {
   /** The end is the end. */
   @Test
   default void a_task_at_its_end_is_not_changed_again() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     List<TaskState> ends =
         List.of(
             TaskState.FINISHED,
@@ -275,7 +275,7 @@ public interface TaskStoreContract {
   /** What a change says is what is there afterwards. */
   @Test
   default void a_change_brings_reason_field_attempts_due_time_and_ticket() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task task = script.readOne(A, "a", 1);
     Instant due = Instant.parse("2026-11-25T01:30:00.123Z");
     Ticket ticket = new Ticket("bulk-1", "17");
@@ -315,7 +315,7 @@ public interface TaskStoreContract {
   /** An item is kept while somebody may still need it, and no longer. */
   @Test
   default void the_payload_goes_when_a_task_is_finished_and_stays_when_it_failed() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     String shared = payload("one item for two outgoings", 1);
     List<Task> tasks =
         script.read(
@@ -336,7 +336,7 @@ public interface TaskStoreContract {
   /** Only tasks so marked can come back in doubt. */
   @Test
   default void a_mark_is_there_when_markSent_returns_and_goes_when_the_task_is_to_be_sent_again() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task lost = script.readOne(A, "lost", 1);
     Task refused = script.readOne(A, "refused", 1);
     Task untouched = script.readOne(A, "untouched", 1);
@@ -362,7 +362,7 @@ public interface TaskStoreContract {
   /** One that was overtaken must not go out. */
   @Test
   default void marking_gives_only_those_that_are_still_to_be_sent() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task older = script.readOne(A, "a", 1);
     Task other = script.readOne(A, "b", 1);
     script.readOne(A, "a", 2);
@@ -373,7 +373,7 @@ public interface TaskStoreContract {
   /** What a run has to do, page by page. */
   @Test
   default void left_pages_through_what_a_run_has_to_do_in_the_order_read() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       tasks.add(script.readOne(A, "key " + i, i));
@@ -407,7 +407,7 @@ public interface TaskStoreContract {
   /** Listing narrows by each word of the query. */
   @Test
   default void tasks_are_listed_by_lane_state_key_and_number() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task first = script.readOne(A, "a", 1);
     Task second = script.readOne(B, "a", 1);
     Task third = script.readOne(A, "b", 1);
@@ -452,7 +452,7 @@ public interface TaskStoreContract {
   /** Hashes are recorded after publication, never at reading. */
   @Test
   default void a_hash_is_known_once_its_task_is_finished_and_in_its_lane_only() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task first = script.readOne(A, "a", 1);
     assertThat(store().published(A, List.of("a"))).isEmpty();
 
@@ -471,7 +471,7 @@ public interface TaskStoreContract {
   /** A remote may have taken what was answered with an error. */
   @Test
   default void a_hash_is_unknown_while_something_newer_is_open_and_after_it_came_to_nothing() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     script.bring(TaskState.FINISHED, script.readOne(A, "a", 1));
 
     Task newer = script.readOne(A, "a", 2);
@@ -484,7 +484,7 @@ public interface TaskStoreContract {
   /** What could not be sent cannot have changed the remote. */
   @Test
   default void a_hash_stays_known_when_a_newer_version_arrived_failed() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     script.bring(TaskState.FINISHED, script.readOne(A, "a", 1));
 
     script.read(arrived(TaskState.FAILED, A, "a", 2));
@@ -495,7 +495,7 @@ public interface TaskStoreContract {
   /** The older version's hash would hide the newer. */
   @Test
   default void an_older_version_that_finishes_behind_a_newer_one_leaves_no_hash() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task older = script.readOne(A, "a", 1);
     script.bring(TaskState.PROCESSING, older);
     Task newer = script.readOne(A, "a", 2);
@@ -509,10 +509,28 @@ public interface TaskStoreContract {
         .containsEntry(TaskState.FAILED, 1L);
   }
 
+  /** The same within one change, in whatever order it lists them. */
+  @Test
+  default void an_older_version_that_finishes_together_with_a_newer_one_leaves_no_hash() {
+    StoreScript script = StoreScript.on(this::store);
+    Task older = script.readOne(A, "a", 1);
+    script.bring(TaskState.PROCESSING, older);
+    Task newer = script.readOne(A, "a", 2);
+
+    store()
+        .change(
+            script.run(),
+            List.of(
+                TaskChange.of(newer.id(), TaskState.FAILED, "no", null, 1),
+                TaskChange.of(older.id(), TaskState.FINISHED, null, null, 1)));
+
+    assertThat(reopen().published(A, List.of("a"))).isEmpty();
+  }
+
   /** An item without hash is sent each time. */
   @Test
   default void a_task_without_hash_leaves_none() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     NewTask bare = new NewTask(A, "a", "{}", null, TaskState.NEW, null, null);
 
     script.bring(TaskState.FINISHED, script.read(bare).get(0));
@@ -523,7 +541,7 @@ public interface TaskStoreContract {
   /** Text is kept letter by letter. */
   @Test
   default void payloads_keys_and_reasons_keep_every_letter_at_any_length() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     String letters = "äöü \u0000\u0001\t'\"\\ \u2028 \uD83D\uDE00 \uD800 \uFFFF ${x} %s ? :a";
     List<String> keys = List.of("k".repeat(1_000) + "a", "k".repeat(1_000) + "b", letters);
     for (String key : keys) {
@@ -548,7 +566,7 @@ public interface TaskStoreContract {
   /** The books of a run. */
   @Test
   default void a_tally_counts_what_a_run_carried_over_read_filtered_brought_to_an_end_and_left() {
-    StoreScript first = StoreScript.on(store());
+    StoreScript first = StoreScript.on(this::store);
     Task waiting = first.readOne(A, "waiting", 1);
     Task left = first.readOne(A, "left", 1);
     first.bring(TaskState.WAITING, waiting);
@@ -556,7 +574,7 @@ public interface TaskStoreContract {
     store().end(first.run(), "{}");
     reopen();
 
-    StoreScript second = StoreScript.on(store());
+    StoreScript second = StoreScript.on(this::store);
     assertThat(second.run()).isGreaterThan(first.run());
     Map<Lane, Long> read = Map.of(A, 9L, B, 2L);
     NewTask fresh = task(A, "fresh", 1);
@@ -590,7 +608,7 @@ public interface TaskStoreContract {
   /** What was in flight when a run ended still counts. */
   @Test
   default void what_comes_in_after_the_end_of_a_run_is_counted() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
     Task late = script.readOne(A, "late", 1);
     store().end(script.run(), "{\"stopped\":true}");
 
@@ -602,7 +620,7 @@ public interface TaskStoreContract {
   /** Empty pages, and pages of counts only, are pages. */
   @Test
   default void an_empty_page_and_an_empty_change_are_taken() {
-    StoreScript script = StoreScript.on(store());
+    StoreScript script = StoreScript.on(this::store);
 
     assertThat(script.read()).isEmpty();
     store().change(script.run(), List.of());
@@ -615,7 +633,7 @@ public interface TaskStoreContract {
   /** Carried over + read = ends + open, whatever happens. */
   @Test
   default void the_books_balance_after_each_step_of_any_history() {
-    for (long seed = 1; seed <= 12; seed++) {
+    for (long seed = 1; seed <= 8; seed++) {
       new StoreHistory(this, seed).play(120);
     }
   }

@@ -1,0 +1,201 @@
+package io.crossdock.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.TimeSource;
+import io.crossdock.task.Checkpoint;
+import io.crossdock.task.ContentHash;
+import io.crossdock.task.Intake;
+import io.crossdock.task.Lane;
+import io.crossdock.task.StoreException;
+import io.crossdock.task.Tally;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskQuery;
+import io.crossdock.task.TaskStore;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/**
+ * A store in a database: what was committed is there after the process was killed.
+ *
+ * <p>Finished, superseded and deleted tasks stay as rows without their item. Its tables begin with
+ * {@code crossdock_} and are made and brought up to date when it opens; several instances may open
+ * at once.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class JdbcTaskStore implements TaskStore {
+
+  private final Database database;
+  private final Runs runs;
+  private final Records records;
+  private final Changes changes;
+  private final TaskRows tasks;
+
+  private JdbcTaskStore(Database database, TimeSource time) {
+    this.database = database;
+    LaneTable lanes = new LaneTable();
+    this.tasks = new TaskRows(lanes);
+    this.runs = new Runs(lanes, time);
+    this.records = new Records(runs, time);
+    this.changes = new Changes(runs, time);
+  }
+
+  /**
+   * Opens a store in an H2 file, which is made if it is not there, readable by its owner only.
+   *
+   * <p>One process at a time can have it open. Each transaction is handed to the operating system
+   * before it is acknowledged, so that it survives the end of the process at any moment. Closing
+   * makes the file small, which takes seconds for a large one.
+   *
+   * @param file such as {@code data/crossdock}; H2 adds {@code .mv.db} to its name. A folder that
+   *     is not there is made, open to its owner only; one that is there is left as it is
+   * @throws StoreException if it cannot be opened: another process has it, it is no store, it
+   *     cannot be written
+   */
+  public static JdbcTaskStore h2(Path file) {
+    return h2(file, TimeSource.system());
+  }
+
+  /**
+   * Opens a store in an H2 file, as {@link #h2(Path)} does.
+   *
+   * @param file such as {@code data/crossdock}
+   * @param time stamps the tasks
+   * @throws StoreException if it cannot be opened
+   */
+  public static JdbcTaskStore h2(Path file, TimeSource time) {
+    return open(H2File.open(file), time);
+  }
+
+  /**
+   * Opens a store in a database of the host.
+   *
+   * <p>H2 acknowledges a transaction before it is written unless told otherwise, so the whole
+   * database is told otherwise here ({@code SET WRITE_DELAY 0}), which needs its administrator.
+   * Opening takes two connections at a time, afterwards each call takes one.
+   *
+   * @param dataSource stays the host's: closing the store leaves it open
+   * @throws StoreException if it cannot be opened, or is a database that the store does not know
+   */
+  public static JdbcTaskStore of(DataSource dataSource) {
+    return of(dataSource, TimeSource.system());
+  }
+
+  /**
+   * Opens a store in a database of the host, as {@link #of(DataSource)} does.
+   *
+   * @param dataSource stays the host's
+   * @param time stamps the tasks
+   * @throws StoreException if it cannot be opened
+   */
+  public static JdbcTaskStore of(DataSource dataSource, TimeSource time) {
+    return open(Database.of(dataSource), time);
+  }
+
+  private static JdbcTaskStore open(Database database, TimeSource time) {
+    requireNonNull(time, "time");
+    try {
+      new Schema(database).bringUpToDate();
+      return new JdbcTaskStore(database, time);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long begin(Collection<Lane> lanes) {
+    Set<Lane> distinct = Set.copyOf(lanes);
+    return database.write("opening a run", handle -> runs.begin(handle, distinct));
+  }
+
+  @Override
+  public List<Task> record(Intake intake) {
+    return database.write(
+        "recording a page of " + intake.tasks().size() + " tasks",
+        handle -> records.record(handle, intake));
+  }
+
+  @Override
+  public void move(Collection<Checkpoint> checkpoints) {
+    List<Checkpoint> copy = List.copyOf(checkpoints);
+    database.write(
+        "moving checkpoints",
+        handle -> {
+          CheckpointTable.keep(handle, copy);
+          return copy;
+        });
+  }
+
+  @Override
+  public Set<Long> markSent(Collection<Long> ids) {
+    // Sorted, so that two transactions never wait for each other.
+    TreeSet<Long> sorted = new TreeSet<>(ids);
+    return database.write(
+        "marking " + sorted.size() + " tasks as sent", handle -> changes.markSent(handle, sorted));
+  }
+
+  @Override
+  public void change(long run, Collection<TaskChange> wanted) {
+    List<TaskChange> copy = List.copyOf(wanted);
+    database.write(
+        "changing " + copy.size() + " tasks",
+        handle -> {
+          changes.change(handle, run, copy);
+          return copy;
+        });
+  }
+
+  @Override
+  public List<Task> left(Lane lane, long after, int most) {
+    return database.read("listing what is left", handle -> tasks.left(handle, lane, after, most));
+  }
+
+  @Override
+  public Map<String, ContentHash> published(Lane lane, Collection<String> keys) {
+    Set<String> distinct = Set.copyOf(keys);
+    return database.read(
+        "looking up what was published", handle -> tasks.published(handle, lane, distinct));
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(String incoming, String route) {
+    return database.read(
+        "looking up a checkpoint", handle -> CheckpointTable.find(handle, incoming, route));
+  }
+
+  @Override
+  public Tally tally(long run, Lane lane) {
+    return database.read("counting", handle -> runs.tally(handle, run, lane));
+  }
+
+  @Override
+  public void end(long run, String report) {
+    requireNonNull(report, "report");
+    database.write(
+        "closing a run",
+        handle -> {
+          runs.end(handle, run, report);
+          return run;
+        });
+  }
+
+  @Override
+  public List<Task> tasks(TaskQuery query) {
+    return database.read("listing tasks", handle -> tasks.find(handle, query));
+  }
+
+  /** Closes the file, if it is one of its own; idempotent. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

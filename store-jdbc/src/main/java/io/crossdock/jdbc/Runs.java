@@ -1,0 +1,200 @@
+package io.crossdock.jdbc;
+
+import io.crossdock.TimeSource;
+import io.crossdock.task.Lane;
+import io.crossdock.task.Tally;
+import io.crossdock.task.TaskState;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Runs and what each did in its lanes. */
+final class Runs {
+
+  private final LaneTable lanes;
+  private final TimeSource time;
+
+  Runs(LaneTable lanes, TimeSource time) {
+    this.lanes = lanes;
+    this.time = time;
+  }
+
+  long begin(Handle handle, Collection<Lane> worksOn) {
+    long run = Counters.next(handle, "run", 1);
+    handle.execute(
+        "insert into crossdock_run (id, begun) values (?, ?)", run, Columns.toColumn(time.now()));
+    for (Lane lane : worksOn) {
+      long number = lanes.findOrAdd(handle, lane);
+      long carriedOver = open(handle, number).values().stream().mapToLong(Long::longValue).sum();
+      handle.execute(
+          "insert into crossdock_tally (run, lane, carried_over, items_read, filtered, unchanged,"
+              + " finished, failed, skipped, rejected, superseded, deleted)"
+              + " values (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+          run,
+          number,
+          carriedOver);
+    }
+    return run;
+  }
+
+  void end(Handle handle, long run, String report) {
+    int ended =
+        handle.execute(
+            "update crossdock_run set ended = ?, report = ? where id = ?",
+            Columns.toColumn(time.now()),
+            report,
+            run);
+    if (ended == 0) {
+      throw noRun(run);
+    }
+  }
+
+  /**
+   * The lanes of a run by number, locked: its transactions go one after the other, so that a
+   * version that finishes and a newer one that is read never miss each other.
+   */
+  OfRun lock(Handle handle, long run) {
+    Map<Lane, Long> numbers = new LinkedHashMap<>();
+    handle
+        .createQuery("select lane from crossdock_tally where run = ? order by lane")
+        .bind(0, run)
+        .mapTo(Long.class)
+        .list()
+        .forEach(number -> numbers.put(lanes.lane(handle, number), number));
+    if (numbers.isEmpty()) {
+      requireRun(handle, run);
+    }
+    LaneTable.lock(handle, numbers.values());
+    return new OfRun(run, numbers);
+  }
+
+  Tally tally(Handle handle, long run, Lane lane) {
+    long number = lanes.find(handle, lane).orElse(-1L);
+    return handle
+        .createQuery("select * from crossdock_tally where run = ? and lane = ?")
+        .bind(0, run)
+        .bind(1, number)
+        .map(
+            (rs, context) -> {
+              Map<TaskState, Long> ends = new EnumMap<>(TaskState.class);
+              for (TaskState state : TaskState.values()) {
+                if (!state.isOpen() && rs.getLong(Columns.ofEnd(state)) > 0) {
+                  ends.put(state, rs.getLong(Columns.ofEnd(state)));
+                }
+              }
+              return new Tally(
+                  rs.getLong("carried_over"),
+                  rs.getLong("items_read"),
+                  rs.getLong("filtered"),
+                  rs.getLong("unchanged"),
+                  ends,
+                  open(handle, number));
+            })
+        .findOne()
+        .orElseThrow(
+            () -> {
+              requireRun(handle, run);
+              return notOfRun(run, lane);
+            });
+  }
+
+  private static Map<TaskState, Long> open(Handle handle, long lane) {
+    Map<TaskState, Long> open = new EnumMap<>(TaskState.class);
+    handle
+        .createQuery(
+            "select state, count(*) from crossdock_task where lane = ? and place in (1, 2)"
+                + " group by state")
+        .bind(0, lane)
+        .map((rs, context) -> Map.entry(TaskState.valueOf(rs.getString(1)), rs.getLong(2)))
+        .forEach(entry -> open.put(entry.getKey(), entry.getValue()));
+    return open;
+  }
+
+  private static void requireRun(Handle handle, long run) {
+    boolean absent =
+        handle
+            .createQuery("select id from crossdock_run where id = ?")
+            .bind(0, run)
+            .mapTo(Long.class)
+            .findOne()
+            .isEmpty();
+    if (absent) {
+      throw noRun(run);
+    }
+  }
+
+  private static IllegalArgumentException noRun(long run) {
+    return new IllegalArgumentException("there is no run " + run);
+  }
+
+  private static IllegalArgumentException notOfRun(long run, Lane lane) {
+    return new IllegalArgumentException("run " + run + " does not work on " + lane);
+  }
+
+  /** A run with its lanes locked, and what is to be added to its counts. */
+  static final class OfRun {
+    private final long run;
+    private final Map<Lane, Long> numbers;
+    private final Map<Long, Map<String, Long>> added = new HashMap<>();
+
+    private OfRun(long run, Map<Lane, Long> numbers) {
+      this.run = run;
+      this.numbers = numbers;
+    }
+
+    long number(Lane lane) {
+      Long number = numbers.get(lane);
+      if (number == null) {
+        throw notOfRun(run, lane);
+      }
+      return number;
+    }
+
+    Collection<Long> numbers() {
+      return numbers.values();
+    }
+
+    void requireNumber(long number) {
+      if (!numbers.containsValue(number)) {
+        throw new IllegalArgumentException(
+            "run " + run + " changes a task of a lane that it does not work on");
+      }
+    }
+
+    void add(long lane, String column, long count) {
+      if (count != 0) {
+        added.computeIfAbsent(lane, ignored -> new HashMap<>()).merge(column, count, Long::sum);
+      }
+    }
+
+    void addEnd(long lane, TaskState end) {
+      add(lane, Columns.ofEnd(end), 1);
+    }
+
+    void store(Handle handle) {
+      if (added.isEmpty()) {
+        return;
+      }
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              "update crossdock_tally set items_read = items_read + :items_read,"
+                  + " filtered = filtered + :filtered, unchanged = unchanged + :unchanged,"
+                  + " finished = finished + :finished, failed = failed + :failed,"
+                  + " skipped = skipped + :skipped, rejected = rejected + :rejected,"
+                  + " superseded = superseded + :superseded, deleted = deleted + :deleted"
+                  + " where run = :run and lane = :lane")) {
+        added.forEach(
+            (lane, counts) -> {
+              batch.bind("run", run).bind("lane", lane);
+              Columns.COUNTS.forEach(name -> batch.bind(name, counts.getOrDefault(name, 0L)));
+              batch.add();
+            });
+        batch.execute();
+      }
+    }
+  }
+}
