@@ -167,6 +167,12 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
+  public Map<String, Task> open(Lane lane, Collection<String> keys) {
+    Set<String> distinct = Set.copyOf(keys);
+    return database.read("looking up open tasks", handle -> tasks.open(handle, lane, distinct));
+  }
+
+  @Override
   public Optional<Checkpoint> checkpoint(String incoming, String route) {
     return database.read(
         "looking up a checkpoint", handle -> CheckpointTable.find(handle, incoming, route));

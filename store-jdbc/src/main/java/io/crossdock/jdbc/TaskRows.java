@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,26 @@ final class TaskRows {
 
   private static boolean allOpen(TaskQuery asked) {
     return !asked.states().isEmpty() && asked.states().stream().allMatch(TaskState::isOpen);
+  }
+
+  /** By key, the newest open task, without its item. */
+  Map<String, Task> open(Handle handle, Lane lane, Collection<String> keys) {
+    Map<String, Task> open = new HashMap<>();
+    Optional<Long> number = lanes.find(handle, lane);
+    if (number.isEmpty()) {
+      return open;
+    }
+    Collection<Long> newest =
+        TaskTable.newestOpen(handle, number.get(), keys.stream().map(Columns::name).toList())
+            .values();
+    for (List<Long> some : TaskTable.portions(newest)) {
+      handle
+          .createQuery("select * from crossdock_task where id in (<ids>)")
+          .bindList("ids", some)
+          .map((rs, context) -> task(rs, lane))
+          .forEach(task -> open.put(task.key(), task));
+    }
+    return open;
   }
 
   private List<Task> tasks(Handle handle, Query query) {

@@ -404,6 +404,25 @@ public interface TaskStoreContract {
     assertThat(store().left(new Lane("no", "lane"), 0, 4)).isEmpty();
   }
 
+  /** What is under way for a key. */
+  @Test
+  default void the_newest_open_task_of_a_key_is_found() {
+    StoreScript script = StoreScript.on(this::store);
+    script.bring(TaskState.PROCESSING, script.readOne(A, "a", 1));
+    Task newest = script.readOne(A, "a", 2);
+    Task waiting = script.readOne(A, "k".repeat(1_000), 1);
+    script.bring(TaskState.WAITING, waiting);
+    script.bring(TaskState.FINISHED, script.readOne(A, "done", 1));
+    script.readOne(B, "b", 1);
+
+    Map<String, Task> open = reopen().open(A, List.of("a", waiting.key(), "done", "b", "A"));
+
+    assertThat(open).containsOnlyKeys("a", waiting.key());
+    assertThat(open.get("a").id()).isEqualTo(newest.id());
+    assertThat(open.get(waiting.key()).state()).isEqualTo(TaskState.WAITING);
+    assertThat(store().open(new Lane("no", "lane"), List.of("a"))).isEmpty();
+  }
+
   /** Listing narrows by each word of the query. */
   @Test
   default void tasks_are_listed_by_lane_state_key_and_number() {
