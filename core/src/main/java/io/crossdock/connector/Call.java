@@ -231,6 +231,17 @@ public final class Call {
     }
 
     /**
+     * Sends a query parameter instead of those of the same name already there.
+     *
+     * @param name as the remote names it
+     * @param value data; encoded by the engine
+     */
+    public Builder replaceQuery(String name, String value) {
+      query.removeIf(parameter -> parameter.name().equals(name));
+      return query(name, value);
+    }
+
+    /**
      * Adds a header.
      *
      * @param name of the header

@@ -196,11 +196,33 @@ public final class Operation {
   }
 
   private String segment(String name, String value) {
-    String flaw = QueryEncoding.pathFlaw(value);
+    String flaw = flaw(value);
     if (flaw != null) {
-      throw refused("path value \"" + value + "\" for {" + name + "} of " + name() + ": " + flaw);
+      throw refused(
+          "path value \""
+              + value
+              + "\" for {"
+              + name
+              + "} of "
+              + name()
+              + ": "
+              + flaw
+              + (value.isEmpty() ? "" : "; look for it by a search in the list instead"));
     }
     return row.bareSlashes() ? QueryEncoding.pathSegments(value) : QueryEncoding.pathSegment(value);
+  }
+
+  private @Nullable String flaw(String value) {
+    if (!row.bareSlashes()) {
+      return QueryEncoding.pathFlaw(value);
+    }
+    for (String part : value.split("/", -1)) {
+      String flaw = QueryEncoding.pathFlaw(part);
+      if (flaw != null) {
+        return value.isEmpty() || !part.isEmpty() ? flaw : "a slash at its end or twice in a row";
+      }
+    }
+    return null;
   }
 
   private RemoteCallException missing(String hole) {

@@ -18,7 +18,12 @@ public final class Pagings {
   public static Pagings standard() {
     return new Pagings(
         List.of(
-            new WholeList(), new PageNumber(), new Offset(), new CursorInBody(), new LinkHeader()));
+            new WholeList(),
+            new PageNumber(),
+            new Offset(),
+            new CursorInBody(),
+            new LinkHeader(),
+            new LinkInBody()));
   }
 
   /**

@@ -1,0 +1,71 @@
+package io.crossdock.akeneo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.connector.Body;
+import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Akeneo's way to write parameters: a search is JSON text, a list of codes is joined by commas, and
+ * many items are one JSON object a line.
+ */
+final class AkeneoDialect implements Dialect {
+
+  private static final String LINES = "application/vnd.akeneo.collection+json";
+
+  @Override
+  public List<Parameter> query(Operation operation, ObjectNode query) {
+    List<Parameter> parameters = new ArrayList<>();
+    query
+        .properties()
+        .forEach(e -> parameters.add(new Parameter(e.getKey(), text(e.getValue()))));
+    return parameters;
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isObject() || value.isArray() && hasNested(value)) {
+      return value.toString();
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(JsonNode::asText)
+          .collect(Collectors.joining(","));
+    }
+    return value.isNull() ? "" : value.asText();
+  }
+
+  private static boolean hasNested(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).anyMatch(JsonNode::isContainerNode);
+  }
+
+  @Override
+  public Body body(Operation operation, List<? extends JsonNode> payloads) {
+    if (takesLines(operation)) {
+      return Body.lines(LINES, payloads);
+    }
+    if (takesList(operation)) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      payloads.forEach(list::add);
+      return Body.json(list);
+    }
+    return Body.json(payloads.get(0));
+  }
+
+  /** Whether a call carries one JSON object a line, answered line by line. */
+  static boolean takesLines(Operation operation) {
+    return operation.column(AkeneoCatalogue.ANSWERS).asText().equals("by-line");
+  }
+
+  /** Whether a call carries a JSON list, answered by code. */
+  static boolean takesList(Operation operation) {
+    return operation.column(AkeneoCatalogue.ANSWERS).asText().equals("by-code");
+  }
+}
