@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.internal.reference.JmesPathQuery;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.crossdock.internal.text.QueryDecoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class LinkInBody implements Paging {
     List<String> names = new ArrayList<>();
     operation.pagingColumns().path("take").forEach(name -> names.add(name.asText()));
     List<Parameter> taken =
-        parameters(operation, link).stream()
+        parameters(link).stream()
             .filter(parameter -> names.isEmpty() || names.contains(parameter.name()))
             .toList();
     if (taken.isEmpty()) {
@@ -73,30 +72,13 @@ final class LinkInBody implements Paging {
     return taken;
   }
 
-  private static List<Parameter> parameters(Operation operation, String link) {
+  private static List<Parameter> parameters(String link) {
     int mark = link.indexOf('?');
     int fragment = link.indexOf('#');
-    String query =
-        mark < 0 ? "" : link.substring(mark + 1, fragment > mark ? fragment : link.length());
-    List<Parameter> parameters = new ArrayList<>();
-    for (String pair : query.split("&", -1)) {
-      int sign = pair.indexOf('=');
-      if (sign > 0) {
-        parameters.add(
-            new Parameter(
-                decoded(operation, pair.substring(0, sign)),
-                decoded(operation, pair.substring(sign + 1))));
-      }
-    }
-    return parameters;
-  }
-
-  private static String decoded(Operation operation, String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      throw unreadable(operation, "is not encoded as an address is");
-    }
+    return mark < 0
+        ? List.of()
+        : QueryDecoding.parameters(
+            link.substring(mark + 1, fragment > mark ? fragment : link.length()));
   }
 
   private static RemoteCallException unreadable(Operation operation, String flaw) {
