@@ -1,5 +1,7 @@
 package io.crossdock.internal.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class Once {
         value = read.get();
         isRead = true;
       }
-      return (T) value;
+      return requireNonNull((T) value, "what was read");
     } finally {
       lock.unlock();
     }
