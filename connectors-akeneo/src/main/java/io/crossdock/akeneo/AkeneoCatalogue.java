@@ -33,7 +33,6 @@ final class AkeneoCatalogue {
 
   private static final class Parsed {
     static final Catalogue ROWS =
-        Catalogue.read(
-            AkeneoCatalogue.class, "catalogue.json", ANSWERS, HOLES, SEARCH, MULTIPART);
+        Catalogue.read(AkeneoCatalogue.class, "catalogue.json", ANSWERS, HOLES, SEARCH, MULTIPART);
   }
 }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The connector package for Akeneo PIM: its REST API as of version 7.0 and the SaaS editions of 2026.
+ * The connector package for Akeneo PIM: its REST API as of version 7.0 and the SaaS editions of
+ * 2026.
  *
  * <p>Found by {@link java.util.ServiceLoader} under the id {@code akeneo}. A client's base URL is
  * that of the PIM, without {@code /api}. It signs in with {@link AkeneoAuthentication#password}, or

@@ -24,9 +24,7 @@ final class AkeneoDialect implements Dialect {
   @Override
   public List<Parameter> query(Operation operation, ObjectNode query) {
     List<Parameter> parameters = new ArrayList<>();
-    query
-        .properties()
-        .forEach(e -> parameters.add(new Parameter(e.getKey(), text(e.getValue()))));
+    query.properties().forEach(e -> parameters.add(new Parameter(e.getKey(), text(e.getValue()))));
     return parameters;
   }
 

@@ -95,8 +95,7 @@ final class AkeneoErrors implements ErrorReader {
     return failed(call, Kind.REFUSED, both, "");
   }
 
-  private static RemoteCallException failed(
-      Call call, Kind kind, Fault fault, String explanation) {
+  private static RemoteCallException failed(Call call, Kind kind, Fault fault, String explanation) {
     String message =
         call
             + " was answered "

@@ -82,7 +82,9 @@ final class AkeneoPublisher implements Publisher {
     return Outcome.published(item.key(), taken(operation, write.connection().send(call.build())));
   }
 
-  /** 201 and 204 with an address and no body. Source: recorded exchanges akeneo 04 #10, #11, #19. */
+  /**
+   * 201 and 204 with an address and no body. Source: recorded exchanges akeneo 04 #10, #11, #19.
+   */
   private static JsonNode taken(Operation operation, Answer answer) {
     if (answer.status() == 200 && !answer.isEmpty() && !answer.json().isObject()) {
       throw RemoteCallException.of(

@@ -44,9 +44,7 @@ final class AkeneoSignIn implements SignIn {
   public Credential signIn(Request request) {
     Credential previous = request.previous();
     Optional<String> refresh = previous == null ? Optional.empty() : previous.refresh();
-    return refresh
-        .flatMap(token -> refreshed(request, token))
-        .orElseGet(() -> byPassword(request));
+    return refresh.flatMap(token -> refreshed(request, token)).orElseGet(() -> byPassword(request));
   }
 
   @Override

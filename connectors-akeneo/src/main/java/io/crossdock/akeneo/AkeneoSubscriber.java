@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 
 /**
  * Reads any row of the catalogue by its columns, and does what Akeneo needs besides: a search whose
- * parameters go into the body, one item by a code that cannot stand in a path, and a remark where an
- * association lost a product.
+ * parameters go into the body, one item by a code that cannot stand in a path, and a remark where
+ * an association lost a product.
  */
 final class AkeneoSubscriber implements Subscriber {
 
@@ -71,8 +71,8 @@ final class AkeneoSubscriber implements Subscriber {
   }
 
   /**
-   * A PIM behind some web servers answers a path that ends in a slash with another product.
-   * Source: webgriffe/SyliusAkeneoPlugin #52.
+   * A PIM behind some web servers answers a path that ends in a slash with another product. Source:
+   * webgriffe/SyliusAkeneoPlugin #52.
    */
   private static Page onlyWhatWasAsked(Read read, Page page) {
     Optional<String> asked = CodesInPath.last(read.operation(), read.parameters()::path);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Exact numbers, which Akeneo writes as text where decimals are allowed and as numbers elsewhere. */
+/**
+ * Exact numbers, which Akeneo writes as text where decimals are allowed and as numbers elsewhere.
+ */
 final class Amounts {
 
   // Far beyond any number of a catalogue; 1e999999999 written out would fill the memory.
@@ -34,7 +36,16 @@ final class Amounts {
 
   /** Without an exponent and without zeros behind: 4, 20.5, 1000000; the same in every locale. */
   static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return number.signum() == 0 ? "0" : asWritten(number.stripTrailingZeros());
+  }
+
+  /** Without an exponent, with the zeros that it has: 12.3400 stays 12.3400. */
+  static String asWritten(BigDecimal number) {
+    if (bounded(number).isEmpty()) {
+      throw new IllegalArgumentException(
+          "a number with more than " + MOST_DIGITS + " digits cannot be written out");
+    }
+    return number.toPlainString();
   }
 
   private static Optional<BigDecimal> bounded(BigDecimal number) {

@@ -39,9 +39,7 @@ final class FromAkeneo {
     product.family(text(item.path("family"))).parent(text(item.path("parent")));
     if (item.path("enabled").isBoolean()) {
       product.status(
-          item.path("enabled").booleanValue()
-              ? Product.Status.ENABLED
-              : Product.Status.DISABLED);
+          item.path("enabled").booleanValue() ? Product.Status.ENABLED : Product.Status.DISABLED);
     }
     item.path("categories").forEach(category -> product.category(category.asText()));
     // Akeneo writes an empty "values" as [] and a filled one as {}: a list has no properties.
@@ -111,16 +109,14 @@ final class FromAkeneo {
         .orElseGet(() -> PimAttribute.Type.named(entry.path("attribute_type").asText("")));
   }
 
-  private void prices(
-      String code, @Nullable String scope, JsonNode data, Product.Builder product) {
+  private void prices(String code, @Nullable String scope, JsonNode data, Product.Builder product) {
     for (JsonNode price : data) {
       String currencyCode = price.path("currency").asText("");
       boolean kept = currency.map(currencyCode::equals).orElse(true);
       // A null amount is no price, and not a price of 0.
       if (kept && !price.path("amount").isNull()) {
         product.price(
-            new Price(
-                code, currencyCode, scope, ReadData.number(code, price.path("amount"))));
+            new Price(code, currencyCode, scope, ReadData.number(code, price.path("amount"))));
       }
     }
   }

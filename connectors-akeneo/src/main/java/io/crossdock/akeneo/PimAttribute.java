@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** An attribute of the PIM: what its values look like. */
 record PimAttribute(
-    String code, Type type, Per locales, Per channels, Decimals decimals, String defaultUnit, Main main) {
+    String code,
+    Type type,
+    Per locales,
+    Per channels,
+    Decimals decimals,
+    String defaultUnit,
+    Main main) {
 
   /** Whether values differ by it. */
   enum Per {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * Akeneo's words for what it refused: a whole answer, or one line of it.
  *
  * <p>There are three kinds: a validation, with {@code errors}; a structure, whose words alone name
- * the property; and a line that is no JSON or has no key. Source: recorded exchanges akeneo 04 #4 to
- * #18, 05 #3 to #13.
+ * the property; and a line that is no JSON or has no key. Source: recorded exchanges akeneo 04 #4
+ * to #18, 05 #3 to #13.
  */
 final class Refusal {
 

@@ -29,8 +29,7 @@ final class SearchInBody implements Connection {
       return read;
     }
     Read inBody =
-        Read.first(
-            read.operation(), read.parameters(), read.settings(), new SearchInBody(read));
+        Read.first(read.operation(), read.parameters(), read.settings(), new SearchInBody(read));
     return read.cursor().map(inBody::from).orElse(inBody);
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the list for an item whose code cannot stand in a path, where the row's column {@code search}
- * names the property to search.
+ * Asks the list for an item whose code cannot stand in a path, where the row's column {@code
+ * search} names the property to search.
  */
 final class SearchInstead {
 

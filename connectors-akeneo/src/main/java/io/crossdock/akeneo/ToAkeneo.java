@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the standard product into what the PIM takes: by identifier, or by a uuid of the PIM's own. */
+/**
+ * Turns the standard product into what the PIM takes: by identifier, or by a uuid of the PIM's own.
+ */
 final class ToAkeneo {
 
   private final PimStructure structure;
@@ -38,9 +40,7 @@ final class ToAkeneo {
     ObjectNode item = JsonNodeFactory.instance.objectNode();
     WrittenValues values = new WrittenValues(structure, settings, connection);
     named(product, item, values);
-    product
-        .status()
-        .ifPresent(status -> item.put("enabled", status == Product.Status.ENABLED));
+    product.status().ifPresent(status -> item.put("enabled", status == Product.Status.ENABLED));
     product.family().ifPresent(family -> item.put("family", family(family)));
     categories(product, item);
     product.values().forEach(value -> write(value, values));
@@ -105,8 +105,7 @@ final class ToAkeneo {
   private void write(Value value, WrittenValues values) {
     attribute(value.attribute())
         .ifPresent(
-            attribute ->
-                values.value(attribute, value.locale(), value.channel(), value.data()));
+            attribute -> values.value(attribute, value.locale(), value.channel(), value.data()));
   }
 
   private void prices(Product product, WrittenValues values) {

@@ -110,7 +110,7 @@ final class WriteData {
   /** Text where decimals are allowed, a whole number elsewhere. */
   private static JsonNode amount(PimAttribute attribute, BigDecimal number) {
     if (attribute.decimals() == PimAttribute.Decimals.ALLOWED) {
-      return TextNode.valueOf(Amounts.plain(number));
+      return TextNode.valueOf(Amounts.asWritten(number));
     }
     BigDecimal whole = number.stripTrailingZeros();
     if (whole.scale() > 0) {
@@ -170,8 +170,7 @@ final class WriteData {
       return leftOut(attribute, "a plain number needs a currency (setting currency)");
     }
     ArrayNode prices = JsonNodeFactory.instance.arrayNode();
-    return Optional.of(
-        prices.add(priceRow(attribute, number(attribute, data), currency.get())));
+    return Optional.of(prices.add(priceRow(attribute, number(attribute, data), currency.get())));
   }
 
   private static ObjectNode priceRow(PimAttribute attribute, BigDecimal amount, String currency) {

@@ -41,8 +41,7 @@ final class WrittenValues {
     put(code, new Place(null, null), JsonNodeFactory.instance.textNode(key));
   }
 
-  void value(
-      PimAttribute attribute, @Nullable String locale, @Nullable String scope, Data value) {
+  void value(PimAttribute attribute, @Nullable String locale, @Nullable String scope, Data value) {
     List<Place> places = places(attribute, locale, scope);
     if (places.isEmpty()) {
       return;

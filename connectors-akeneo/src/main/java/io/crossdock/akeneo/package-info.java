@@ -1,4 +1,12 @@
-/** Crossdock: akeneo. */
+/**
+ * The connector package for Akeneo PIM: every operation of its REST API as data, its sign-in, its
+ * paging by search_after, its batches answered line by line, and its products as the standard
+ * product.
+ *
+ * <p>Hosts use {@link io.crossdock.akeneo.AkeneoAuthentication} to sign in and {@link
+ * io.crossdock.akeneo.ProductValues} in their own transformers; all else is found by its id {@code
+ * akeneo}.
+ */
 @NullMarked
 package io.crossdock.akeneo;
 

@@ -84,15 +84,13 @@ class AkeneoCatalogueTest {
     assertThat(Pagings.standard().words()).contains(operation.paging());
     boolean batch = operation.form() == Operation.Form.BATCH;
     assertThat(operation.batchSize()).isEqualTo(batch ? 100 : 1);
-    assertThat(operation.column("answers").asText(""))
-        .matches(batch ? "by-line|by-code" : "");
+    assertThat(operation.column("answers").asText("")).matches(batch ? "by-line|by-code" : "");
   }
 
   @Test
   void upsert_means_the_batch_and_the_single_row_is_called_by_name() {
     for (String entity : List.of("products", "products-uuid", "categories", "attributes/options")) {
-      Operation meant =
-          CATALOGUE.operation(io.crossdock.Entity.of(entity), "upsert").orElseThrow();
+      Operation meant = CATALOGUE.operation(io.crossdock.Entity.of(entity), "upsert").orElseThrow();
 
       assertThat(meant.form()).isEqualTo(Operation.Form.BATCH);
       assertThat(meant.batchSize()).isEqualTo(100);

@@ -105,7 +105,8 @@ class AkeneoReadingTest {
   void counting_before_and_after_proves_the_reading_where_it_is_asked_for() {
     pim.fake.products(30);
 
-    RunReport report = read(pim.incoming("products-uuid").setting("countProducts", "before-and-after"));
+    RunReport report =
+        read(pim.incoming("products-uuid").setting("countProducts", "before-and-after"));
 
     assertThat(report.readings())
         .singleElement()
@@ -114,8 +115,7 @@ class AkeneoReadingTest {
     assertThat(pim.calls("products-uuid"))
         .filteredOn(call -> call.request().queryValue("with_count").isPresent())
         .hasSize(2)
-        .allSatisfy(
-            call -> assertThat(call.request().queryValue("limit")).hasValue("1"));
+        .allSatisfy(call -> assertThat(call.request().queryValue("limit")).hasValue("1"));
   }
 
   // Source: recorded exchange akeneo 02 #12.
@@ -127,8 +127,8 @@ class AkeneoReadingTest {
         read(
             pim.incoming("products-uuid/search")
                 .action("search")
-                .payload("search", Trees.json(
-                    "{\"enabled\":[{\"operator\":\"=\",\"value\":true}]}")));
+                .payload(
+                    "search", Trees.json("{\"enabled\":[{\"operator\":\"=\",\"value\":true}]}")));
 
     List<Call> calls = pim.calls("products-uuid/search");
     assertThat(report.stopped()).as(report.toString()).isEmpty();
@@ -158,7 +158,8 @@ class AkeneoReadingTest {
 
   @Test
   void a_code_that_cannot_stand_in_a_path_is_asked_for_by_search() {
-    pim.fake.attribute("{\"code\":\"sku\",\"type\":\"pim_catalog_identifier\",\"group\":\"other\"}");
+    pim.fake.attribute(
+        "{\"code\":\"sku\",\"type\":\"pim_catalog_identifier\",\"group\":\"other\"}");
     pim.fake.product("{\"uuid\":\"" + uuid("x") + "\",\"identifier\":\"ABC/\"}");
     pim.fake.product("{\"uuid\":\"" + uuid("y") + "\",\"identifier\":\"ABC\"}");
 
@@ -177,8 +178,7 @@ class AkeneoReadingTest {
 
   @Test
   void a_raw_call_by_such_a_code_is_refused_with_the_way_out() {
-    assertThatThrownBy(
-            () -> pim.call("get_product_models__code_", "{path: {code: \"ABC/\"}}"))
+    assertThatThrownBy(() -> pim.call("get_product_models__code_", "{path: {code: \"ABC/\"}}"))
         .isInstanceOf(RemoteCallException.class)
         .hasMessageContaining("search");
     for (String dots : List.of("..", ".")) {
@@ -223,7 +223,9 @@ class AkeneoReadingTest {
   }
 
   private static String uuid(String seed) {
-    return java.util.UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    return java.util
+        .UUID
+        .nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         .toString();
   }
 }

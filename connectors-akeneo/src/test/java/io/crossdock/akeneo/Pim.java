@@ -30,10 +30,7 @@ final class Pim implements AutoCloseable {
           .baseUrl("${Akeneo_Url}")
           .authentication(
               AkeneoAuthentication.password(
-                  "${Akeneo_ClientId}",
-                  "${Akeneo_Secret}",
-                  "${Akeneo_User}",
-                  "${Akeneo_Password}"))
+                  "${Akeneo_ClientId}", "${Akeneo_Secret}", "${Akeneo_User}", "${Akeneo_Password}"))
           .build();
   final Crossdock crossdock = Crossdock.with(environment);
 

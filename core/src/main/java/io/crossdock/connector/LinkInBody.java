@@ -17,9 +17,9 @@ import java.util.Optional;
  * {@code ask}, parameters by name that each page is asked with unless the definition gives them.
  *
  * <p>The link itself is never called: scheme, host and path stay the client's own, and so do the
- * definition's parameters. A remote behind a proxy writes links to a host that is not ours, and some
- * forget a parameter in them (akeneo/pim-community-dev #11722), so that following one would lose a
- * filter or give a token to a stranger.
+ * definition's parameters. A remote behind a proxy writes links to a host that is not ours, and
+ * some forget a parameter in them (akeneo/pim-community-dev #11722), so that following one would
+ * lose a filter or give a token to a stranger.
  */
 final class LinkInBody implements Paging {
 
@@ -66,8 +66,7 @@ final class LinkInBody implements Paging {
             .filter(parameter -> names.isEmpty() || names.contains(parameter.name()))
             .toList();
     if (taken.isEmpty()) {
-      throw unreadable(
-          operation, names.isEmpty() ? "has no parameters" : "has none of " + names);
+      throw unreadable(operation, names.isEmpty() ? "has no parameters" : "has none of " + names);
     }
     return taken;
   }
