@@ -9,28 +9,24 @@ import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
-import java.util.ArrayList;
+import io.crossdock.testkit.FakeRequest;
+import io.crossdock.testkit.FakeResponse;
+import io.crossdock.testkit.FakeServer;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
 /** Builds and sends each row once. */
 class MagentoRowsOnTheWireTest {
 
-  private final List<String> arrived = new ArrayList<>();
+  private final List<String> arrived = new CopyOnWriteArrayList<>();
 
   @Test
-  void every_row_is_sent_by_its_method_to_its_path() throws Exception {
-    List<String> expected = new ArrayList<>();
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(new Shop());
-      server.start();
-      ShopConnection connection =
-          new ShopConnection("http://127.0.0.1:" + server.getPort(), "token");
+  void every_row_is_sent_by_its_method_to_its_path() {
+    List<String> expected = new CopyOnWriteArrayList<>();
+    try (FakeServer server = FakeServer.start(this::answer)) {
+      ShopConnection connection = new ShopConnection(server.baseUrl(), "token");
       for (Operation row : new MagentoConnector().catalogue().operations()) {
         send(row, connection);
         expected.add(row.method() + " /rest/all" + row.path().replaceAll("\\{[^}]+}", "7"));
@@ -57,22 +53,18 @@ class MagentoRowsOnTheWireTest {
     }
   }
 
-  private final class Shop extends Dispatcher {
-    @Override
-    public MockResponse dispatch(RecordedRequest request) {
-      String path = request.getTarget().replaceAll("\\?.*", "");
-      arrived.add(request.getMethod() + " " + path);
-      boolean isJob = path.startsWith("/rest/all/async/");
-      boolean isList = request.getMethod().equals("GET");
-      return new MockResponse.Builder()
-          .code(isJob ? 202 : 200)
-          .addHeader("Content-Type", "application/json")
-          .body(
-              isJob
-                  ? "{\"bulk_uuid\":\"u\",\"request_items\":[{\"id\":0,\"status\":\"accepted\"}]}"
-                  : isList ? "{\"items\":[],\"total_count\":0}" : "true")
-          .build();
+  private FakeResponse answer(FakeRequest request) {
+    arrived.add(request.method() + " " + request.path());
+    if (request.path().startsWith("/rest/all/async/")) {
+      return FakeResponse.json(
+          202,
+          ShopConnection.json(
+              "{'bulk_uuid':'u','request_items':[{'id':0,'status':'accepted'}]}"));
     }
+    return FakeResponse.json(
+        200,
+        ShopConnection.json(
+            request.method().equals("GET") ? "{'items':[],'total_count':0}" : "true"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Body;
@@ -36,7 +37,10 @@ import java.util.stream.Collectors;
 final class ShopConnection implements Connection {
 
   static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String baseUrl;
