@@ -2,6 +2,7 @@ package io.crossdock.testkit;
 
 import static io.crossdock.testkit.StoreScript.A;
 import static io.crossdock.testkit.StoreScript.B;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.task.ContentHash;
@@ -92,12 +93,12 @@ final class StoreHistory {
                     List.of()));
     for (Task task : stored) {
       if (task.state() == TaskState.NEW || task.state() == TaskState.SUPERSEDED) {
-        open.get(lane).values().removeIf(older -> isOvertaken(older, task));
-        published.get(lane).remove(task.key());
-        open.get(lane).put(task.id(), task);
+        openOf(lane).values().removeIf(older -> isOvertaken(older, task));
+        publishedOf(lane).remove(task.key());
+        openOf(lane).put(task.id(), task);
       }
     }
-    open.get(lane).values().removeIf(task -> task.state() == TaskState.SUPERSEDED);
+    openOf(lane).values().removeIf(task -> task.state() == TaskState.SUPERSEDED);
   }
 
   private NewTask item(Lane lane) {
@@ -129,19 +130,19 @@ final class StoreHistory {
 
   private void account(TaskChange change) {
     for (Lane lane : LANES) {
-      Task task = open.get(lane).remove(change.task());
+      Task task = openOf(lane).remove(change.task());
       if (task != null && change.state().isOpen()) {
         boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
         Task.Sent sent = again ? Task.Sent.NO : task.sent();
-        open.get(lane).put(task.id(), task.toBuilder().state(change.state()).sent(sent).build());
+        openOf(lane).put(task.id(), task.toBuilder().state(change.state()).sent(sent).build());
       } else if (task != null && change.state() == TaskState.FINISHED && isNewest(lane, task)) {
-        task.hash().ifPresent(hash -> published.get(lane).put(task.key(), hash));
+        task.hash().ifPresent(hash -> publishedOf(lane).put(task.key(), hash));
       }
     }
   }
 
   private boolean isNewest(Lane lane, Task task) {
-    return open.get(lane).values().stream()
+    return openOf(lane).values().stream()
         .noneMatch(other -> other.key().equals(task.key()) && other.id() > task.id());
   }
 
@@ -149,7 +150,7 @@ final class StoreHistory {
     Collection<Task> drawn = draw();
     store().markSent(drawn.stream().map(Task::id).toList());
     for (Task task : drawn) {
-      open.get(task.lane()).put(task.id(), task.toBuilder().sent(Task.Sent.MARKED).build());
+      openOf(task.lane()).put(task.id(), task.toBuilder().sent(Task.Sent.MARKED).build());
     }
   }
 
@@ -167,7 +168,7 @@ final class StoreHistory {
   private List<Task> draw() {
     List<Task> drawn = new ArrayList<>();
     for (Lane lane : LANES) {
-      open.get(lane).values().stream().filter(t -> random.nextInt(3) == 0).forEach(drawn::add);
+      openOf(lane).values().stream().filter(t -> random.nextInt(3) == 0).forEach(drawn::add);
     }
     return drawn;
   }
@@ -182,7 +183,7 @@ final class StoreHistory {
     assertThat(stillOpen).as(where()).isEqualTo(openIn(lane));
 
     List<Long> left =
-        open.get(lane).values().stream().filter(t -> t.state().isLeft()).map(Task::id).toList();
+        openOf(lane).values().stream().filter(t -> t.state().isLeft()).map(Task::id).toList();
     assertThat(store().left(lane, 0, 1_000_000))
         .as(where())
         .extracting(Task::id)
@@ -191,21 +192,29 @@ final class StoreHistory {
   }
 
   private Map<String, ContentHash> expected(Lane lane) {
-    Map<String, ContentHash> known = new HashMap<>(published.get(lane));
-    open.get(lane).values().forEach(task -> known.remove(task.key()));
+    Map<String, ContentHash> known = new HashMap<>(publishedOf(lane));
+    openOf(lane).values().forEach(task -> known.remove(task.key()));
     return known;
   }
 
   private Set<String> keys(Lane lane) {
-    Set<String> keys = new HashSet<>(published.get(lane).keySet());
+    Set<String> keys = new HashSet<>(publishedOf(lane).keySet());
     for (int i = 0; i < KEYS; i++) {
       keys.add(seed + " key " + i);
     }
     return keys;
   }
 
+  private Map<Long, Task> openOf(Lane lane) {
+    return requireNonNull(open.get(lane), "a lane of this history");
+  }
+
+  private Map<String, ContentHash> publishedOf(Lane lane) {
+    return requireNonNull(published.get(lane), "a lane of this history");
+  }
+
   private long openIn(Lane lane) {
-    return open.get(lane).size();
+    return openOf(lane).size();
   }
 
   private String where() {

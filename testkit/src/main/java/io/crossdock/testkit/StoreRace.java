@@ -75,7 +75,7 @@ final class StoreRace {
     assertThat(tally.read()).isEqualTo(pages * pageSize);
     assertThat(tally.open()).isEmpty();
     assertThat(superseded).isBetween(0L, pages - 1);
-    assertThat(ends.get(TaskState.FINISHED) + superseded).isEqualTo(pages * pageSize);
+    assertThat(ends.getOrDefault(TaskState.FINISHED, 0L) + superseded).isEqualTo(pages * pageSize);
     assertThat(store.tasks(TaskQuery.all())).noneMatch(task -> task.state().isOpen());
     assertThat(store.published(A, List.of("shared", "thread 0 0 1"))).hasSize(2);
   }
