@@ -71,7 +71,7 @@ create table if not exists crossdock_task (
 
 create index if not exists crossdock_task_place on crossdock_task (lane, place, id);
 
-create index if not exists crossdock_task_name on crossdock_task (lane, name);
+create index if not exists crossdock_task_name on crossdock_task (name, lane, place);
 
 -- An item that goes to several outgoings is stored once; uses says for how many tasks.
 create table if not exists crossdock_payload (
@@ -87,7 +87,7 @@ create table if not exists crossdock_published (
   name varchar(128) not null,
   hash_high bigint not null,
   hash_low bigint not null,
-  primary key (lane, name)
+  primary key (name, lane)
 );
 
 create table if not exists crossdock_checkpoint (
