@@ -29,7 +29,7 @@ final class AkeneoDialect implements Dialect {
   }
 
   private static String text(JsonNode value) {
-    if (value.isObject() || value.isArray() && hasNested(value)) {
+    if (value.isObject() || (value.isArray() && hasNested(value))) {
       return value.toString();
     }
     if (value.isArray()) {

@@ -56,7 +56,7 @@ final class LostProducts {
       for (JsonNode target : targets) {
         boolean quantifiedLost =
             target.isObject() && target.has("identifier") && target.get("identifier").isNull();
-        if (target.isNull() || quantifiedLost && !target.hasNonNull("uuid")) {
+        if (target.isNull() || (quantifiedLost && !target.hasNonNull("uuid"))) {
           return true;
         }
       }
