@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import io.crossdock.Outgoing;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
@@ -23,34 +24,60 @@ final class BatchSender {
   private final Publisher publisher;
   private final Connection connection;
   private final TaskStore store;
+  private final Settler settler;
   private final Troubles troubles;
 
-  BatchSender(Outgoing outgoing, Connection connection, TaskStore store, Troubles troubles) {
+  BatchSender(
+      Outgoing outgoing,
+      Connection connection,
+      TaskStore store,
+      Settler settler,
+      Troubles troubles) {
     this.outgoing = outgoing;
     this.publisher = outgoing.client().connector().publisher();
     this.connection = connection;
     this.store = store;
+    this.settler = settler;
     this.troubles = troubles;
   }
 
-  /** An outcome for each item; none for items that stay as they are. */
-  Map<Prepared, Outcome> send(List<Prepared> batch) {
-    Map<Prepared, Outcome> outcomes = new HashMap<>();
-    List<Prepared> toSend = outgoing.operation().repeatable() ? batch : marked(batch);
+  /**
+   * Sends a batch, and notes an outcome for each item as soon as it is known; none for items that
+   * were certainly not taken and stay as they are.
+   */
+  void send(List<Prepared> batch, Map<Prepared, Outcome> outcomes) throws InterruptedException {
+    List<Prepared> toSend = marks(outgoing.operation()) ? marked(batch) : batch;
     if (!toSend.isEmpty()) {
-      send(toSend, outcomes);
+      sendAll(toSend, outcomes);
     }
-    return outcomes;
+  }
+
+  /**
+   * Whether tasks are marked before they are sent: what must not be repeated, so that it can come
+   * back in doubt; and what goes into a job, so that no newer version overtakes it in the books
+   * while the job has it.
+   */
+  static boolean marks(Operation operation) {
+    return !operation.repeatable() || isFollowed(operation);
+  }
+
+  /** Whether the remote takes items into jobs. */
+  static boolean isFollowed(Operation operation) {
+    return operation.form() == Operation.Form.ASYNC || operation.form() == Operation.Form.BULK;
   }
 
   /** Those that may be sent once: a task that came to its end in the meantime is not among them. */
-  private List<Prepared> marked(List<Prepared> batch) {
+  private List<Prepared> marked(List<Prepared> batch) throws InterruptedException {
+    if (batch.stream().anyMatch(prepared -> prepared.attempt() > 1)) {
+      // The change that says "to be retried" takes the mark away: it must not come after the mark.
+      settler.awaitCommitted();
+    }
     Set<Long> marked =
         store.markSent(batch.stream().map(prepared -> prepared.task().id()).toList());
     return batch.stream().filter(prepared -> marked.contains(prepared.task().id())).toList();
   }
 
-  private void send(List<Prepared> batch, Map<Prepared, Outcome> outcomes) {
+  private void sendAll(List<Prepared> batch, Map<Prepared, Outcome> outcomes) {
     try {
       Write write =
           new Write(
@@ -71,11 +98,9 @@ final class BatchSender {
 
   private void halve(List<Prepared> batch, Map<Prepared, Outcome> outcomes) {
     int middle = batch.size() / 2;
-    send(batch.subList(0, middle), outcomes);
+    sendAll(batch.subList(0, middle), outcomes);
     if (!troubles.stopped()) {
-      send(batch.subList(middle, batch.size()), outcomes);
-    } else {
-      troubles.untouched(batch.subList(middle, batch.size()), outgoing, outcomes);
+      sendAll(batch.subList(middle, batch.size()), outcomes);
     }
   }
 
@@ -84,7 +109,7 @@ final class BatchSender {
     answers.forEach(answer -> byKey.put(answer.key(), answer));
     for (Prepared prepared : batch) {
       Outcome answer = byKey.remove(prepared.key());
-      outcomes.put(prepared, answer == null ? unanswered(prepared) : answer);
+      outcomes.put(prepared, answer == null ? unanswered(prepared) : expected(answer));
     }
     byKey
         .keySet()
@@ -92,6 +117,17 @@ final class BatchSender {
             key ->
                 connection.remark(
                     outgoing.operation() + " answered for \"" + key + "\", which was not sent"));
+  }
+
+  /** A job that nobody follows would be waited for without end. */
+  private Outcome expected(Outcome answer) {
+    if (answer instanceof Outcome.Accepted && !isFollowed(outgoing.operation())) {
+      throw new IllegalStateException(
+          "operation "
+              + outgoing.operation()
+              + " was answered with a job, but the form of its row is neither async nor bulk");
+    }
+    return answer;
   }
 
   private Outcome unanswered(Prepared prepared) {

@@ -27,6 +27,11 @@ final class CursorGuard {
     this.mostPages = mostPages;
   }
 
+  /** The cursor at which a read goes on that an earlier run began. */
+  void start(Cursor stored) {
+    remember(stored);
+  }
+
   void pass(Cursor next) {
     pages++;
     if (pages >= mostPages) {
@@ -34,16 +39,23 @@ final class CursorGuard {
           Kind.BEYOND_LIMIT,
           "the list has more than " + mostPages + " pages (limit \"pages\" of the client)");
     }
-    ContentHash hash = Hashes.of(next.value());
-    if (!seen.add(hash)) {
+    if (!remember(next)) {
       throw stopped(
           Kind.NOT_AN_ANSWER,
           "the list goes in a circle: the cursor of page " + (pages + 1) + " came before");
+    }
+  }
+
+  private boolean remember(Cursor cursor) {
+    ContentHash hash = Hashes.of(cursor.value());
+    if (!seen.add(hash)) {
+      return false;
     }
     order.add(hash);
     if (order.size() > REMEMBERED) {
       seen.remove(order.remove());
     }
+    return true;
   }
 
   private static RemoteCallException stopped(Kind kind, String words) {

@@ -16,6 +16,7 @@ import io.crossdock.internal.environment.Secrets;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class Engine implements AutoCloseable {
 
   /** The first page of a route through its mapping, without writing. */
   public Preview preview(Route route) {
+    requireOpen();
     CheckReport check = check(List.of(route));
     if (!check.passes()) {
       throw new InvalidDefinitionException("The route cannot run here", check.problems());
@@ -89,11 +91,13 @@ public final class Engine implements AutoCloseable {
 
   /** Whether a client works, in words. */
   public Verdict test(HttpClient client) {
+    requireOpen();
     return new RawCalls(this).test(client);
   }
 
   /** Calls one operation by its name. */
   public Answer call(HttpClient client, String operation, RequestParameters parameters) {
+    requireOpen();
     return new RawCalls(this).call(client, operation, parameters);
   }
 
@@ -142,10 +146,23 @@ public final class Engine implements AutoCloseable {
     wires.close();
   }
 
-  private void begin(Execution execution) {
+  private void requireOpen() {
     synchronized (running) {
       if (closed) {
         throw new IllegalStateException("this Crossdock is closed: nothing can run any more");
+      }
+    }
+  }
+
+  private void begin(Execution execution) {
+    synchronized (running) {
+      requireOpen();
+      for (Execution other : running) {
+        for (Lane lane : execution.laneNames()) {
+          if (other.laneNames().contains(lane)) {
+            throw new IllegalStateException(lane + " is running already; a route runs once at a time");
+          }
+        }
       }
       running.add(execution);
     }
@@ -160,7 +177,8 @@ public final class Engine implements AutoCloseable {
 
   private void awaitEnd() {
     synchronized (running) {
-      while (!running.isEmpty()) {
+      // A listener that closes is on a thread of the run: that would wait for itself.
+      while (running.stream().anyMatch(execution -> !execution.isOn(Thread.currentThread()))) {
         try {
           running.wait();
         } catch (InterruptedException cancelled) {

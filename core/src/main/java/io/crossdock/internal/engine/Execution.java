@@ -6,9 +6,9 @@ import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
-import io.crossdock.connector.Operation;
 import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
+import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,8 @@ public final class Execution {
     Instant started = engine.time().now();
     long run = engine.store().begin(laneNames());
     Failures failures = new Failures(stop, words);
-    Settler settler = new Settler(engine.store(), run, stop, words, engine.listener());
+    RunListener listener = new GuardedListener(engine.listener(), stop, words);
+    Settler settler = new Settler(engine.store(), run, stop, words, listener);
     RunParts parts =
         new RunParts(
             run,
@@ -61,26 +62,43 @@ public final class Execution {
             words,
             failures,
             settler,
-            engine.listener());
+            listener);
     prepare(parts);
     work(settler);
-    RunReport.Builder report = new RunReport.Builder(run, started);
-    lanes.forEach(
-        lane -> report.books(lane.lane(), Books.of(engine.store().tally(run, lane.lane()))));
-    readings.forEach(reading -> report.reading(reading.report()));
-    report
-        .calls(scope.callsByOperation())
-        .failures(failures.first())
-        .remarks(scope.remarks().stream().map(words::of).toList())
-        .warnings(warnings)
-        .stopped(stop.reason().orElse(null))
-        .took(Duration.between(started, engine.time().now()));
-    RunReport finished = report.build();
-    engine.store().end(run, finished.toJson().toString());
-    return finished;
+    RunReport.Builder report = report(parts, started).warnings(warnings);
+    try {
+      engine.store().end(run, report.build().toJson().toString());
+    } catch (CrossdockException unwritable) {
+      // The work is done and its books are closed: the report must reach its reader all the same.
+      stop.stop("the task store: " + words.of(unwritable));
+      report.stopped(stop.reason().orElse(null));
+    }
+    return report.build();
   }
 
-  private List<Lane> laneNames() {
+  private RunReport.Builder report(RunParts parts, Instant started) {
+    RunReport.Builder report = new RunReport.Builder(parts.run(), started);
+    lanes.forEach(
+        lane ->
+            report.books(lane.lane(), Books.of(engine.store().tally(parts.run(), lane.lane()))));
+    readings.forEach(reading -> report.reading(reading.report()));
+    return report
+        .calls(scope.callsByOperation())
+        .failures(parts.failures().first())
+        .remarks(scope.remarks().stream().map(words::of).toList())
+        .stopped(stop.reason().orElse(null))
+        .took(Duration.between(started, engine.time().now()));
+  }
+
+  /** Whether this is one of its own threads, which must not wait for its end. */
+  boolean isOn(Thread thread) {
+    synchronized (threads) {
+      return threads.contains(thread);
+    }
+  }
+
+  /** The lanes that it works on. */
+  List<Lane> laneNames() {
     return routes.stream()
         .flatMap(route -> route.outgoings().stream().map(outgoing -> lane(route, outgoing)))
         .toList();
@@ -139,8 +157,8 @@ public final class Execution {
       for (int i = 1; i <= workers(lane.outgoing()); i++) {
         working.add(thread("publisher " + i + " of " + lane.lane(), guarded(lane::work)));
       }
-      if (isFollowed(lane)) {
-        following.add(thread("follower of " + lane.lane(), lane.jobs()));
+      if (BatchSender.isFollowed(lane.outgoing().operation())) {
+        following.add(thread("follower of " + lane.lane(), guarded(lane.jobs()::work)));
       }
     }
     readings.forEach(reading -> working.add(thread("reader", guarded(reading::read))));
@@ -150,7 +168,8 @@ public final class Execution {
     boolean interrupted = await(working);
     lanes.forEach(lane -> lane.jobs().end());
     interrupted |= await(following);
-    interrupted |= end(settler, settling);
+    settler.end();
+    interrupted |= join(settling);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -159,11 +178,6 @@ public final class Execution {
   private int workers(Outgoing outgoing) {
     int most = outgoing.client().connector().budget().most();
     return Math.min(most, outgoing.client().atOnce().orElse(most));
-  }
-
-  private static boolean isFollowed(LaneRun lane) {
-    Operation.Form form = lane.outgoing().operation().form();
-    return form == Operation.Form.ASYNC || form == Operation.Form.BULK;
   }
 
   /** Waits for threads; an interrupt cancels the run, and is told to the caller. */
@@ -184,18 +198,6 @@ public final class Execution {
       } catch (InterruptedException cancelled) {
         interrupted = true;
         cancel("interrupted");
-      }
-    }
-  }
-
-  private boolean end(Settler settler, Thread settling) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        settler.end();
-        return interrupted | join(settling);
-      } catch (InterruptedException again) {
-        interrupted = true;
       }
     }
   }

@@ -1,9 +1,11 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.CrossdockException;
+import io.crossdock.connector.CallCancelledException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,14 @@ final class HostWork {
       return work.get();
     }
     try {
-      return CompletableFuture.supplyAsync(work, executor).join();
-    } catch (CompletionException thrown) {
+      return CompletableFuture.supplyAsync(work, executor).get();
+    } catch (RejectedExecutionException shut) {
+      // No fault of the item: all others would fail in the same way.
+      throw new CallCancelledException("The host's executor takes no work: it is shut down or full");
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw new CallCancelledException("A function of the host was not waited for");
+    } catch (ExecutionException thrown) {
       Throwable cause = thrown.getCause();
       if (cause instanceof RuntimeException runtime) {
         throw runtime;

@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Incoming;
 import io.crossdock.Route;
+import io.crossdock.connector.CallCancelledException;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.FormContext;
@@ -14,6 +15,7 @@ import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.Step;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an item through the steps of a route. What a step throws fails that item alone. */
 final class ItemPath {
@@ -48,12 +50,20 @@ final class ItemPath {
       return kept ? new Passage.Kept(json) : new Passage.Dropped();
     }
     if (step instanceof Step.Transformed transformed) {
-      return new Passage.Kept(hostWork.run(() -> transformed.transformer().apply(json)));
+      return new Passage.Kept(given(hostWork.run(() -> transformed.transformer().apply(json))));
     }
     if (step instanceof Step.Changed<?> changed) {
       return new Passage.Kept(hostWork.run(() -> changed(changed, json)));
     }
     return new Passage.Kept(standard(json));
+  }
+
+  private static JsonNode given(@Nullable JsonNode json) {
+    if (json == null || json.isMissingNode()) {
+      throw new ItemException(
+          Fault.of("a transformer gave nothing back; to leave an item out, use a filter"));
+    }
+    return json;
   }
 
   private static <T> JsonNode changed(Step.Changed<T> step, JsonNode json) {
@@ -72,7 +82,7 @@ final class ItemPath {
       return work.get();
     } catch (ItemException broken) {
       return new Passage.Broken(broken.fault());
-    } catch (RemoteCallException system) {
+    } catch (RemoteCallException | CallCancelledException system) {
       throw system;
     } catch (RuntimeException | StackOverflowError thrown) {
       String message = thrown.getMessage();

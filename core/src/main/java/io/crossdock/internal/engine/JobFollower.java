@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Follows the remote jobs of one lane to their end: polls with a growing pause, settles each item
  * by its own word, and after a limit leaves what is still open, saying what is probably wrong.
  */
-final class JobFollower implements Runnable {
+final class JobFollower {
 
   /** 2 s growing by half up to 40 s makes 20 polls in 10 minutes. */
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -39,6 +39,7 @@ final class JobFollower implements Runnable {
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private volatile @Nullable Settlement settlement;
   private Sending sending = Sending.GOES_ON;
+  private @Nullable Instant lastMove;
 
   private enum Sending {
     GOES_ON,
@@ -100,18 +101,12 @@ final class JobFollower implements Runnable {
     notifyAll();
   }
 
-  @Override
-  public void run() {
-    try {
-      while (!stop.isSet()) {
-        String job = nextJob();
-        if (job == null) {
-          return;
-        }
-        follow(job);
-      }
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
+  /** Follows jobs until there are no more; the work of one thread. */
+  void work() throws InterruptedException {
+    String job = nextJob();
+    while (job != null) {
+      follow(job);
+      job = nextJob();
     }
   }
 
@@ -139,7 +134,7 @@ final class JobFollower implements Runnable {
     }
   }
 
-  private void follow(String name) throws InterruptedException {
+  private void follow(String name) {
     Map<String, Prepared> open;
     Job job;
     synchronized (this) {
@@ -161,8 +156,7 @@ final class JobFollower implements Runnable {
     conclude(name, job, follow);
   }
 
-  private void settle(Job job, Map<String, Prepared> open, List<Outcome> outcomes)
-      throws InterruptedException {
+  private void settle(Job job, Map<String, Prepared> open, List<Outcome> outcomes) {
     Map<String, String> positionOf = new HashMap<>();
     open.forEach((position, prepared) -> positionOf.put(prepared.key(), position));
     for (Outcome outcome : outcomes) {
@@ -171,14 +165,14 @@ final class JobFollower implements Runnable {
         Prepared prepared = requireNonNull(open.get(position));
         synchronized (this) {
           job.open.remove(position);
+          lastMove = time.now();
         }
         settlement().settle(prepared, outcome);
       }
     }
   }
 
-  private void unfollowable(Job job, Map<String, Prepared> open, RemoteCallException failed)
-      throws InterruptedException {
+  private void unfollowable(Job job, Map<String, Prepared> open, RemoteCallException failed) {
     if (failed.kind() == RemoteCallException.Kind.REFUSED) {
       Fault fault =
           failed.fault().withWords("the job is not known there: " + failed.fault().words());
@@ -200,31 +194,40 @@ final class JobFollower implements Runnable {
   }
 
   private void conclude(String name, Job job, Follow follow) {
-    List<String> given = List.of();
+    Map<String, String> overdue = new HashMap<>();
+    Instant now = time.now();
+    boolean standstill;
     synchronized (this) {
-      Instant now = time.now();
+      standstill = lastMove == null || isOverdue(lastMove, now);
       if (job.open.isEmpty()) {
         jobs.remove(name);
-      } else if (Duration.between(job.since, now).compareTo(OPEN_LIMIT) >= 0) {
+      } else if (isOverdue(job.since, now)) {
         jobs.remove(name);
-        given = job.open.values().stream().map(Prepared::key).toList();
+        job.open.forEach((position, prepared) -> overdue.put(position, prepared.key()));
       } else {
         job.next = now.plus(job.pause);
         Duration longer = job.pause.multipliedBy(3).dividedBy(2);
         job.pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }
     }
-    if (!given.isEmpty()) {
-      Map<String, String> stillOpen = new HashMap<>();
-      job.open.forEach((position, prepared) -> stillOpen.put(position, prepared.key()));
-      connection.remark(
-          outgoing
-              .client()
-              .connector()
-              .publisher()
-              .overdue(
-                  new Follow(follow.operation(), name, stillOpen, follow.settings(), connection)));
-      queue.abandon(given);
+    if (!overdue.isEmpty()) {
+      giveUp(new Follow(follow.operation(), name, overdue, follow.settings(), connection));
+      if (standstill) {
+        // Nothing works on jobs over there: sending more would only heap them up.
+        stop.stop(
+            "outgoing \"" + outgoing.name() + "\": no job over there came to an end for "
+                + OPEN_LIMIT.toMinutes() + " minutes");
+      }
     }
+  }
+
+  private static boolean isOverdue(Instant since, Instant now) {
+    return Duration.between(since, now).compareTo(OPEN_LIMIT) >= 0;
+  }
+
+  /** What is still open is left for the next run, which follows the job again. */
+  private void giveUp(Follow overdue) {
+    connection.remark(outgoing.client().connector().publisher().overdue(overdue));
+    queue.abandon(overdue.positions().values());
   }
 }

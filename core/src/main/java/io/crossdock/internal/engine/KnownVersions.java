@@ -1,12 +1,10 @@
 package io.crossdock.internal.engine;
 
-import io.crossdock.connector.PageItem;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskStore;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,7 @@ final class KnownVersions {
     this.open = open;
   }
 
-  static KnownVersions of(LaneRun lane, Collection<PageItem> items, TaskStore store) {
-    List<String> keys = items.stream().map(PageItem::key).distinct().toList();
+  static KnownVersions of(LaneRun lane, Collection<String> keys, TaskStore store) {
     return new KnownVersions(
         lane.outgoing().operation().repeatable() ? Repeating.ALLOWED : Repeating.FORBIDDEN,
         store.published(lane.lane(), keys),

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent in one lane: in the order read, each key once, a key that is under way not
@@ -20,12 +23,17 @@ final class LaneQueue {
 
   private static final Duration SLICE = Duration.ofMillis(100);
 
+  /** Items that remote jobs may hold, so that memory does not grow with the catalogue. */
+  private static final int MOST_UNDER_WAY = 5_000;
+
   private final int batchSize;
   private final int bound;
+  private final int mostUnderWay;
   private final TimeSource time;
   private final StopSignal stop;
   private final Map<String, Prepared> pending = new LinkedHashMap<>();
-  private final Map<String, Delayed> delayed = new LinkedHashMap<>();
+  private final Map<String, Set<String>> readyByGroup = new LinkedHashMap<>();
+  private final Map<String, Delayed> delayed = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
   private final Set<String> abandoned = new HashSet<>();
   private Source source = Source.OPEN;
@@ -40,24 +48,32 @@ final class LaneQueue {
   LaneQueue(int batchSize, int bound, TimeSource time, StopSignal stop) {
     this.batchSize = batchSize;
     this.bound = Math.max(bound, 2 * batchSize);
+    this.mostUnderWay = Math.max(MOST_UNDER_WAY, 10 * batchSize);
     this.time = time;
     this.stop = stop;
     stop.onStop(this::wake);
   }
 
-  /** Adds an item; waits while the queue is full. The older version that it replaces, if any. */
+  /**
+   * Adds an item; waits while the queue is full. The older version that it replaces, if any.
+   *
+   * <p>After a stop, and for an abandoned key, it adds nothing: the item is left in the store.
+   */
   synchronized Optional<Prepared> offer(Prepared prepared) throws InterruptedException {
     while (pending.size() >= bound && !stop.isSet()) {
       wait();
     }
-    if (abandoned.contains(prepared.key())) {
+    if (stop.isSet() || abandoned.contains(prepared.key())) {
       return Optional.empty();
     }
-    Prepared older = pending.remove(prepared.key());
+    Prepared older = withdraw(prepared.key());
     Delayed late = delayed.remove(prepared.key());
-    pending.put(prepared.key(), prepared);
-    notifyAll();
-    return Optional.ofNullable(older != null ? older : late == null ? null : late.prepared());
+    add(prepared);
+    // Waking the senders for each item would cost more than sending it.
+    if (ready(prepared.group()) >= batchSize || pending.size() >= bound) {
+      notifyAll();
+    }
+    return Optional.ofNullable(older == null && late != null ? late.prepared() : older);
   }
 
   /** Marks a key as under way that was never in the queue: a job of an earlier run has it. */
@@ -86,7 +102,7 @@ final class LaneQueue {
 
   /** These are settled: newer versions of their keys may go. */
   synchronized void release(Collection<String> keys) {
-    busy.removeAll(keys);
+    keys.forEach(this::free);
     notifyAll();
   }
 
@@ -94,18 +110,17 @@ final class LaneQueue {
    * These stay under way beyond this run: newer versions of their keys are left for the next one.
    */
   synchronized void abandon(Collection<String> keys) {
-    keys.forEach(
-        key -> {
-          busy.remove(key);
-          pending.remove(key);
-          abandoned.add(key);
-        });
+    for (String key : keys) {
+      busy.remove(key);
+      withdraw(key);
+      abandoned.add(key);
+    }
     notifyAll();
   }
 
-  /** This one is to be tried again, unless a newer version has come meanwhile. */
+  /** This one is to be tried again; given back where a newer version has come meanwhile. */
   synchronized Optional<Prepared> delay(Prepared prepared, Instant due) {
-    busy.remove(prepared.key());
+    free(prepared.key());
     notifyAll();
     if (pending.containsKey(prepared.key())) {
       return Optional.of(prepared);
@@ -130,63 +145,97 @@ final class LaneQueue {
   }
 
   private List<Prepared> next() {
-    if (stop.isSet()) {
+    if (stop.isSet() || busy.size() >= mostUnderWay) {
       return List.of();
     }
     bringBackDue();
-    List<Prepared> batch = fullest();
     boolean flush = source == Source.ENDED || pending.size() >= bound;
-    if (batch.size() < batchSize && !flush) {
+    Set<String> group = fullest();
+    if (group.isEmpty() || (group.size() < batchSize && !flush)) {
       return List.of();
     }
-    batch.forEach(
-        prepared -> {
-          pending.remove(prepared.key());
-          busy.add(prepared.key());
-        });
+    List<Prepared> batch = new ArrayList<>();
+    for (String key : group.stream().limit(batchSize).toList()) {
+      batch.add(pending.get(key));
+      withdraw(key);
+      busy.add(key);
+    }
     notifyAll();
     return batch;
   }
 
-  /** The group of which most items may go now, and of it as many as a batch takes. */
-  private List<Prepared> fullest() {
-    Map<String, List<Prepared>> groups = new LinkedHashMap<>();
-    List<Prepared> best = List.of();
-    for (Prepared prepared : pending.values()) {
-      if (busy.contains(prepared.key())) {
-        continue;
+  /** The keys of the first group that fills a batch, or else of the largest. */
+  private Set<String> fullest() {
+    Set<String> best = Set.of();
+    for (Set<String> group : readyByGroup.values()) {
+      if (group.size() >= batchSize) {
+        return group;
       }
-      List<Prepared> group = groups.computeIfAbsent(prepared.group(), name -> new ArrayList<>());
-      group.add(prepared);
       if (group.size() > best.size()) {
         best = group;
-      }
-      if (best.size() == batchSize) {
-        return best;
       }
     }
     return best;
   }
 
+  private void add(Prepared prepared) {
+    pending.put(prepared.key(), prepared);
+    if (!busy.contains(prepared.key())) {
+      readyByGroup
+          .computeIfAbsent(prepared.group(), name -> new LinkedHashSet<>())
+          .add(prepared.key());
+    }
+  }
+
+  /** Takes what waits under a key out of the queue. */
+  private @Nullable Prepared withdraw(String key) {
+    Prepared waiting = pending.remove(key);
+    if (waiting != null) {
+      readyByGroup.computeIfPresent(
+          waiting.group(),
+          (name, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+          });
+    }
+    return waiting;
+  }
+
+  private void free(String key) {
+    busy.remove(key);
+    Prepared waiting = pending.get(key);
+    if (waiting != null) {
+      add(waiting);
+    }
+  }
+
+  private int ready(String group) {
+    return readyByGroup.getOrDefault(group, Set.of()).size();
+  }
+
   private void bringBackDue() {
+    if (delayed.isEmpty()) {
+      return;
+    }
     Instant now = time.now();
-    for (Delayed late : List.copyOf(delayed.values())) {
-      if (!late.due().isAfter(now)) {
-        delayed.remove(late.prepared().key());
-        pending.put(late.prepared().key(), late.prepared());
-      }
+    List<Delayed> due = delayed.values().stream().filter(d -> !d.due().isAfter(now)).toList();
+    for (Delayed late : due) {
+      delayed.remove(late.prepared().key());
+      add(late.prepared());
     }
   }
 
   /** How long to wait for the clock; zero to wait for other threads. */
   private Duration untilDue() {
-    if (delayed.isEmpty()) {
+    Optional<Instant> first =
+        delayed.values().stream().map(Delayed::due).min(Instant::compareTo);
+    if (first.isEmpty() || busy.size() >= mostUnderWay) {
       return Duration.ZERO;
     }
-    Instant first = delayed.values().stream().map(Delayed::due).min(Instant::compareTo).get();
-    Duration left = Duration.between(time.now(), first);
-    return left.compareTo(SLICE) > 0
-        ? SLICE
-        : left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
+    Duration left = Duration.between(time.now(), first.get());
+    if (left.compareTo(SLICE) > 0) {
+      return SLICE;
+    }
+    return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
   }
 }

@@ -15,6 +15,7 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +54,10 @@ final class LaneRun {
             parts.failures(),
             parts.words(),
             parts.time(),
-            jobs);
+            jobs,
+            troubles);
     this.jobs.settleWith(settlement);
-    this.sender = new BatchSender(outgoing, connection, parts.store(), troubles);
+    this.sender = new BatchSender(outgoing, connection, parts.store(), parts.settler(), troubles);
   }
 
   Lane lane() {
@@ -89,8 +91,9 @@ final class LaneRun {
   }
 
   private void takeUp(Task task) throws InterruptedException {
+    boolean followed = task.state() == TaskState.ACCEPTED && task.ticket().isPresent();
     boolean maybeSent = task.sent() == Task.Sent.MARKED && !outgoing.operation().repeatable();
-    if (maybeSent && task.state() != TaskState.ACCEPTED) {
+    if (maybeSent && !followed) {
       doubt(task);
       return;
     }
@@ -98,7 +101,7 @@ final class LaneRun {
     if (payload.isEmpty()) {
       return;
     }
-    if (task.state() == TaskState.ACCEPTED && task.ticket().isPresent()) {
+    if (followed) {
       prepared(task, payload.get())
           .ifPresent(
               prepared -> {
@@ -110,7 +113,7 @@ final class LaneRun {
     }
   }
 
-  private void doubt(Task task) throws InterruptedException {
+  private void doubt(Task task) {
     Fault fault =
         Fault.of("an earlier run ended while it was being sent: it may or may not have happened");
     parts.failures().add(lane, task.key(), TaskState.IN_DOUBT, fault);
@@ -121,7 +124,7 @@ final class LaneRun {
             TaskChange.of(task.id(), TaskState.IN_DOUBT, fault.words(), null, task.attempts()));
   }
 
-  private Optional<JsonNode> payload(Task task) throws InterruptedException {
+  private Optional<JsonNode> payload(Task task) {
     try {
       return Optional.of(Json.stored().readTree(task.payload().orElse("null")));
     } catch (JsonProcessingException unreadable) {
@@ -141,7 +144,7 @@ final class LaneRun {
     }
   }
 
-  private Optional<Prepared> prepared(Task task, JsonNode payload) throws InterruptedException {
+  private Optional<Prepared> prepared(Task task, JsonNode payload) {
     try {
       return Optional.of(preparer.prepare(task, payload));
     } catch (ItemException broken) {
@@ -155,7 +158,7 @@ final class LaneRun {
     return Optional.empty();
   }
 
-  private void reject(Task task, Fault fault) throws InterruptedException {
+  private void reject(Task task, Fault fault) {
     parts.failures().add(lane, task.key(), TaskState.REJECTED, fault);
     parts
         .settler()
@@ -178,9 +181,14 @@ final class LaneRun {
   void work() throws InterruptedException {
     List<Prepared> batch = queue.take();
     while (!batch.isEmpty()) {
-      Map<Prepared, Outcome> outcomes = sender.send(batch);
-      settlement.settle(outcomes);
-      settlement.leave(batch.stream().filter(sent -> !outcomes.containsKey(sent)).toList());
+      Map<Prepared, Outcome> outcomes = new LinkedHashMap<>();
+      try {
+        sender.send(batch, outcomes);
+        settlement.leave(batch.stream().filter(sent -> !outcomes.containsKey(sent)).toList());
+      } finally {
+        // Also where a defect ends this thread: what is known of a part of the batch is kept.
+        settlement.settle(outcomes);
+      }
       batch = queue.take();
     }
   }

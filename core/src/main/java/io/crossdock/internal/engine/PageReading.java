@@ -27,17 +27,20 @@ final class PageReading {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Incoming incoming;
+  private final Connection connection;
   private final List<RouteIntake> intakes;
   private final RunParts parts;
   private final Subscriber subscriber;
   private final Read first;
   private final CursorGuard guard;
   private final ReadProof proof = new ReadProof();
+  private Duration pause = Duration.ZERO;
   private long pages;
   private long items;
 
   PageReading(Incoming incoming, Connection connection, List<RouteIntake> intakes, RunParts parts) {
     this.incoming = incoming;
+    this.connection = connection;
     this.intakes = intakes;
     this.parts = parts;
     this.subscriber = incoming.client().connector().subscriber();
@@ -47,8 +50,7 @@ final class PageReading {
 
   static Read firstRead(Incoming incoming, Connection connection, RunParts parts) {
     ResolvedParameters parameters =
-        Parameters.resolved(
-            ParameterTemplate.of(incoming.parameters()), parts.variables(), ItemAtHand.none());
+        ParameterTemplate.of(incoming.parameters()).resolve(parts.variables(), ItemAtHand.none());
     return Read.first(incoming.operation(), parameters, incoming.settings(), connection);
   }
 
@@ -78,41 +80,100 @@ final class PageReading {
 
   private void readPages() throws InterruptedException {
     Optional<Cursor> cursor = resumeAt();
-    cursor.ifPresent(at -> proof.resumed());
-    if (cursor.isEmpty()) {
+    Optional<Page> page = cursor.flatMap(this::resumed);
+    if (page.isEmpty()) {
       proof.before(subscriber.count(first));
+      page = Optional.of(subscriber.read(first));
     }
-    Duration pause = Duration.ZERO;
-    boolean more = true;
-    while (more && !parts.stop().isSet()) {
-      Page page = subscriber.read(cursor.map(first::from).orElse(first));
-      if (page.pollAfter().isPresent()) {
-        pause = grown(pause, page.pollAfter().get());
-        parts.time().pause(pause);
-      } else {
-        pause = Duration.ZERO;
-        take(page);
-        page.next().ifPresent(guard::pass);
-      }
-      more = page.next().isPresent();
-      cursor = page.next();
+    while (page.isPresent() && take(page.get()) == Taken.RECORDED) {
+      page = page.get().next().isEmpty() ? Optional.empty() : after(page.get());
     }
-    if (!more) {
+    if (page.isEmpty()) {
       proof.ended(subscriber.count(first));
       parts.listener().readToTheEnd(incoming.name());
     }
   }
 
-  private void take(Page page) throws InterruptedException {
+  /** The page at a stored cursor; none where the remote no longer knows the cursor. */
+  private Optional<Page> resumed(Cursor stored) {
+    guard.start(stored);
+    try {
+      Page page = subscriber.read(first.from(stored));
+      proof.resumed();
+      return Optional.of(page);
+    } catch (RemoteCallException failed) {
+      if (failed.kind() != RemoteCallException.Kind.REFUSED) {
+        throw failed;
+      }
+      // A cursor may outlive what it points at (a deleted item, an export that has expired).
+      connection.remark(
+          incoming.operation()
+              + " is read from its beginning: the place where an earlier run stopped was refused: "
+              + failed.fault());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Page> after(Page page) throws InterruptedException {
+    if (page.pollAfter().isPresent()) {
+      pause = grown(pause, page.pollAfter().get());
+      parts.time().pause(pause);
+    } else {
+      pause = Duration.ZERO;
+    }
+    return Optional.of(subscriber.read(first.from(page.next().orElseThrow())));
+  }
+
+  private enum Taken {
+    RECORDED,
+    STOPPED
+  }
+
+  private Taken take(Page page) throws InterruptedException {
+    if (parts.stop().isSet()) {
+      return Taken.STOPPED;
+    }
+    if (page.pollAfter().isPresent()) {
+      // The remote job must be found again after a restart.
+      intakes.forEach(intake -> intake.move(page.next()));
+      return Taken.RECORDED;
+    }
+    Taken taken = record(page);
+    if (taken == Taken.RECORDED) {
+      pass(page.next());
+      parts.listener().pageRead(incoming.name(), page.items().size());
+    }
+    return parts.stop().isSet() && page.next().isPresent() ? Taken.STOPPED : taken;
+  }
+
+  private Taken record(Page page) throws InterruptedException {
+    List<List<RouteIntake.Passed>> passed =
+        intakes.stream().map(intake -> intake.pass(page.items())).toList();
+    if (parts.stop().isSet()) {
+      // A step that was interrupted has failed for no fault of its item.
+      return Taken.STOPPED;
+    }
     pages++;
     items += page.items().size();
     if (pages == 1) {
       page.total().ifPresent(proof::before);
     }
-    for (RouteIntake intake : intakes) {
-      intake.take(page.items(), page.next());
+    for (int i = 0; i < intakes.size(); i++) {
+      intakes.get(i).take(passed.get(i), page.next());
     }
-    parts.listener().pageRead(incoming.name(), page.items().size());
+    return Taken.RECORDED;
+  }
+
+  private void pass(Optional<Cursor> next) {
+    try {
+      next.ifPresent(guard::pass);
+    } catch (RemoteCallException noProgress) {
+      if (noProgress.kind() == RemoteCallException.Kind.NOT_AN_ANSWER) {
+        // Going on at this cursor would go round for ever: the next run begins anew.
+        intakes.forEach(intake -> intake.move(Optional.empty()));
+      }
+      throw noProgress;
+    }
   }
 
   /** Where all routes have read to; the beginning if they differ. */

@@ -1,6 +1,7 @@
 package io.crossdock.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.CrossdockException;
 import io.crossdock.Outgoing;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
@@ -62,8 +63,15 @@ final class Preparer {
         outgoing.client().connector().standardForm(outgoing.entity()).orElseThrow();
     try {
       return fromStandard(standard, payload);
-    } catch (IllegalArgumentException | ClassCastException unfit) {
-      throw new ItemException(Fault.of("is no standard entity: " + unfit.getMessage()));
+    } catch (CrossdockException known) {
+      throw known;
+    } catch (RuntimeException | StackOverflowError unfit) {
+      // One item that a form cannot deal with stops no other.
+      throw new ItemException(
+          Fault.of(
+              "standard form threw "
+                  + unfit.getClass().getSimpleName()
+                  + (unfit.getMessage() == null ? "" : ": " + unfit.getMessage())));
     }
   }
 
@@ -73,7 +81,7 @@ final class Preparer {
 
   private ResolvedParameters resolved(String key, JsonNode body) {
     try {
-      return Parameters.resolved(template, variables, new ItemAtHand(body, key));
+      return template.resolve(variables, new ItemAtHand(body, key));
     } catch (ItemReferenceException missing) {
       throw new ItemException(Fault.of(String.valueOf(missing.getMessage())));
     }

@@ -51,10 +51,8 @@ final class Previewing {
             .read(
                 Read.first(
                     route.incoming().operation(),
-                    Parameters.resolved(
-                        ParameterTemplate.of(route.incoming().parameters()),
-                        engine.variables(),
-                        ItemAtHand.none()),
+                    ParameterTemplate.of(route.incoming().parameters())
+                        .resolve(engine.variables(), ItemAtHand.none()),
                     route.incoming().settings(),
                     connection))
             .items();

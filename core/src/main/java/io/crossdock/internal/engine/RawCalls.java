@@ -56,8 +56,7 @@ final class RawCalls {
       throw new InvalidDefinitionException("Operation " + name + " cannot be called", missing);
     }
     ResolvedParameters resolved =
-        Parameters.resolved(
-            ParameterTemplate.of(parameters), engine.variables(), ItemAtHand.none());
+        ParameterTemplate.of(parameters).resolve(engine.variables(), ItemAtHand.none());
     RunConnection connection = connection(client);
     return connection.send(call(connector.dialect(), operation, resolved, connection));
   }

@@ -15,7 +15,6 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskState;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,15 +56,28 @@ final class RouteIntake {
     lanes.forEach(LaneRun::end);
   }
 
-  void take(List<PageItem> items, Optional<Cursor> next) throws InterruptedException {
-    Map<PageItem, Passage> passages = new LinkedHashMap<>();
-    items.forEach(
-        item -> {
-          PageItem own = sharing == Sharing.SHARED ? PageReading.copy(item) : item;
-          passages.put(own, path.pass(own));
-        });
+  /** An item, and what became of it on its way through the steps. */
+  record Passed(PageItem item, Passage passage) {}
+
+  /** Takes the items of a page through the steps of the route; records nothing yet. */
+  List<Passed> pass(List<PageItem> items) {
+    List<Passed> passed = new ArrayList<>(items.size());
+    for (PageItem item : items) {
+      PageItem own = sharing == Sharing.SHARED ? PageReading.copy(item) : item;
+      passed.add(new Passed(own, path.pass(own)));
+    }
+    return passed;
+  }
+
+  /** Moves the route's checkpoint without a page. */
+  void move(Optional<Cursor> next) {
+    parts.store().move(List.of(checkpoint(next)));
+  }
+
+  /** Records a page with the checkpoint behind it, and hands its tasks on. */
+  void take(List<Passed> page, Optional<Cursor> next) throws InterruptedException {
     Collected collected = new Collected();
-    lanes.forEach(lane -> collect(lane, passages, collected));
+    lanes.forEach(lane -> collect(lane, page, collected));
     List<Task> tasks = parts.store().record(collected.intake(checkpoint(next)));
     for (int i = 0; i < tasks.size(); i++) {
       Waiting waiting = collected.waiting.get(i);
@@ -83,19 +95,20 @@ final class RouteIntake {
         next.orElse(null));
   }
 
-  private void collect(LaneRun lane, Map<PageItem, Passage> passages, Collected collected) {
-    KnownVersions known = KnownVersions.of(lane, passages.keySet(), parts.store());
-    passages.forEach(
-        (item, passage) -> {
-          collected.count(collected.read, lane.lane());
-          if (passage instanceof Passage.Dropped) {
-            collected.count(collected.filtered, lane.lane());
-          } else if (passage instanceof Passage.Broken broken) {
-            collected.add(lane, broken(lane.lane(), item, broken.fault()), item.json());
-          } else if (passage instanceof Passage.Kept kept) {
-            keep(lane, item.key(), kept.json(), known, collected);
-          }
-        });
+  private void collect(LaneRun lane, List<Passed> page, Collected collected) {
+    List<String> keys = page.stream().map(passed -> passed.item().key()).distinct().toList();
+    KnownVersions known = KnownVersions.of(lane, keys, parts.store());
+    for (Passed passed : page) {
+      PageItem item = passed.item();
+      collected.count(collected.read, lane.lane());
+      if (passed.passage() instanceof Passage.Dropped) {
+        collected.count(collected.filtered, lane.lane());
+      } else if (passed.passage() instanceof Passage.Broken broken) {
+        collected.add(lane, broken(lane.lane(), item, broken.fault()), item.json());
+      } else if (passed.passage() instanceof Passage.Kept kept) {
+        keep(lane, item.key(), kept.json(), known, collected);
+      }
+    }
   }
 
   private static void keep(

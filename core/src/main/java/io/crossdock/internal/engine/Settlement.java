@@ -28,6 +28,7 @@ final class Settlement {
   private final Words words;
   private final TimeSource time;
   private final JobFollower jobs;
+  private final Troubles troubles;
 
   Settlement(
       Lane lane,
@@ -37,7 +38,8 @@ final class Settlement {
       Failures failures,
       Words words,
       TimeSource time,
-      JobFollower jobs) {
+      JobFollower jobs,
+      Troubles troubles) {
     this.lane = lane;
     this.outgoing = outgoing;
     this.queue = queue;
@@ -46,15 +48,16 @@ final class Settlement {
     this.words = words;
     this.time = time;
     this.jobs = jobs;
+    this.troubles = troubles;
   }
 
-  void settle(Map<Prepared, Outcome> outcomes) throws InterruptedException {
+  void settle(Map<Prepared, Outcome> outcomes) {
     for (Map.Entry<Prepared, Outcome> entry : outcomes.entrySet()) {
       settle(entry.getKey(), entry.getValue());
     }
   }
 
-  void settle(Prepared prepared, Outcome outcome) throws InterruptedException {
+  void settle(Prepared prepared, Outcome outcome) {
     if (outcome instanceof Outcome.Published) {
       change(prepared, TaskState.FINISHED, null);
       failures.wentWell();
@@ -82,24 +85,33 @@ final class Settlement {
   }
 
   /** Overtaken before it was sent. */
-  void superseded(Prepared older, String why) throws InterruptedException {
+  void superseded(Prepared older, String why) {
     settler.add(
         lane,
         TaskChange.of(older.task().id(), TaskState.SUPERSEDED, why, null, older.attempt() - 1));
   }
 
-  /** Keys that a stop leaves as they are. */
+  /** Items that were certainly not taken: as before, and this was no try. */
   void leave(List<Prepared> untouched) {
+    if (BatchSender.marks(outgoing.operation())) {
+      // The change takes the mark back; a task that came to its end meanwhile is not changed.
+      untouched.forEach(
+          prepared ->
+              settler.add(
+                  lane,
+                  TaskChange.of(
+                      prepared.task().id(), TaskState.NEW, null, null, prepared.attempt() - 1)));
+    }
     queue.release(untouched.stream().map(Prepared::key).toList());
   }
 
-  private void end(Prepared prepared, TaskState state, Fault fault) throws InterruptedException {
+  private void end(Prepared prepared, TaskState state, Fault fault) {
     failures.add(lane, prepared.key(), state, fault);
     change(prepared, state, fault);
   }
 
   private void change(Prepared prepared, TaskState state, @Nullable Fault fault)
-      throws InterruptedException {
+      {
     settler.add(
         lane,
         TaskChange.of(
@@ -111,8 +123,8 @@ final class Settlement {
     queue.release(List.of(prepared.key()));
   }
 
-  private void again(Prepared prepared, Fault reason) throws InterruptedException {
-    if (prepared.attempt() >= outgoing.attempts()) {
+  private void again(Prepared prepared, Fault reason) {
+    if (prepared.attempt() >= outgoing.attempts() && troubles.systemWorks()) {
       end(prepared, TaskState.FAILED, tried(reason, prepared.attempt()));
       return;
     }
@@ -123,7 +135,7 @@ final class Settlement {
             prepared.task().id(),
             TaskState.RETRY,
             words.of(reason),
-            reason.field().orElse(null),
+            reason.field().map(words::of).orElse(null),
             prepared.attempt(),
             due,
             null));

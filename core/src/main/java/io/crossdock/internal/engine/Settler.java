@@ -1,6 +1,5 @@
 package io.crossdock.internal.engine;
 
-import io.crossdock.CrossdockException;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskChange;
@@ -8,14 +7,20 @@ import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Commits changes of tasks, in order, as many at once as have come: a slow disk makes larger
  * transactions and not a slower run. A store that cannot write stops the run.
+ *
+ * <p>An interrupt does not keep it from anything: what the remote has taken must be committed, also
+ * while the run is being cancelled.
  */
 final class Settler implements Runnable {
 
@@ -34,10 +39,14 @@ final class Settler implements Runnable {
     FAILED
   }
 
-  private record Entry(Lane lane, TaskChange change) {}
+  private sealed interface Entry {}
 
-  private static final Entry END =
-      new Entry(new Lane("", ""), TaskChange.of(0, TaskState.NEW, null, null, 0));
+  private record Change(Lane lane, TaskChange change) implements Entry {}
+
+  /** All that was added before it is committed when it is open. */
+  private record Barrier(CountDownLatch open) implements Entry {}
+
+  private record End() implements Entry {}
 
   Settler(TaskStore store, long run, StopSignal stop, Words words, RunListener listener) {
     this.store = store;
@@ -47,31 +56,52 @@ final class Settler implements Runnable {
     this.listener = listener;
   }
 
-  void add(Lane lane, TaskChange change) throws InterruptedException {
+  /** Takes a change; waits while there are too many. */
+  void add(Lane lane, TaskChange change) {
     if (condition == Store.WORKS) {
-      entries.put(new Entry(lane, change));
+      put(new Change(lane, change));
     }
   }
 
-  void end() throws InterruptedException {
-    entries.put(END);
+  /** Waits until all that this thread has added is committed. */
+  void awaitCommitted() throws InterruptedException {
+    Barrier barrier = new Barrier(new CountDownLatch(1));
+    put(barrier);
+    barrier.open().await();
+  }
+
+  /** Nothing more will be added. */
+  void end() {
+    put(new End());
   }
 
   @Override
   public void run() {
     List<Entry> batch = new ArrayList<>();
-    boolean ended = false;
-    while (!ended) {
+    while (!batch.contains(new End())) {
       batch.clear();
-      batch.add(nextUninterruptibly());
+      batch.add(next());
       entries.drainTo(batch, MOST - 1);
-      ended = batch.remove(END);
       commit(batch);
     }
   }
 
-  /** What was published must be committed, also while the run is being cancelled. */
-  private Entry nextUninterruptibly() {
+  private void put(Entry entry) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        entries.put(entry);
+        break;
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Entry next() {
     while (true) {
       try {
         return entries.take();
@@ -82,26 +112,51 @@ final class Settler implements Runnable {
     }
   }
 
+  /** Commits in as few transactions as there can be: a transaction changes a task once. */
   private void commit(List<Entry> batch) {
-    if (batch.isEmpty() || condition == Store.FAILED) {
+    List<Change> together = new ArrayList<>();
+    Set<Long> tasks = new HashSet<>();
+    for (Entry entry : batch) {
+      if (entry instanceof Change change) {
+        if (!tasks.add(change.change().task())) {
+          write(together);
+          together.clear();
+          tasks.clear();
+          tasks.add(change.change().task());
+        }
+        together.add(change);
+      } else if (entry instanceof Barrier barrier) {
+        write(together);
+        together.clear();
+        tasks.clear();
+        barrier.open().countDown();
+      }
+    }
+    write(together);
+  }
+
+  private void write(List<Change> changes) {
+    if (changes.isEmpty() || condition == Store.FAILED) {
       return;
     }
     try {
-      store.change(run, batch.stream().map(Entry::change).toList());
-      tell(batch);
-    } catch (CrossdockException unwritable) {
+      store.change(run, changes.stream().map(Change::change).toList());
+    } catch (RuntimeException | Error unwritable) {
+      // Whatever it is: without this thread, all others would wait for it for ever.
       condition = Store.FAILED;
       stop.stop("the task store: " + words.of(unwritable));
+      return;
     }
+    tell(changes);
   }
 
-  private void tell(List<Entry> batch) {
+  private void tell(List<Change> changes) {
     Map<Lane, Map<TaskState, Integer>> counts = new HashMap<>();
-    batch.forEach(
-        entry ->
+    changes.forEach(
+        change ->
             counts
-                .computeIfAbsent(entry.lane(), lane -> new HashMap<>())
-                .merge(entry.change().state(), 1, Integer::sum));
+                .computeIfAbsent(change.lane(), lane -> new HashMap<>())
+                .merge(change.change().state(), 1, Integer::sum));
     counts.forEach(
         (lane, states) -> states.forEach((state, count) -> listener.settled(lane, state, count)));
   }

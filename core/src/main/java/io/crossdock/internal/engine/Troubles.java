@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Tells a bad item from a broken system: the one fails alone, the other stops the run and leaves
@@ -21,6 +22,12 @@ final class Troubles {
   private final StopSignal stop;
   private final Words words;
   private final AtomicInteger inARow = new AtomicInteger();
+  private volatile Health health = Health.UNKNOWN;
+
+  private enum Health {
+    UNKNOWN,
+    WORKS
+  }
 
   Troubles(StopSignal stop, Words words) {
     this.stop = stop;
@@ -29,6 +36,15 @@ final class Troubles {
 
   void wentWell() {
     inARow.set(0);
+    health = Health.WORKS;
+  }
+
+  /**
+   * Whether the system was seen to work in this run. Until then, a call that failed says nothing
+   * about its items: they are left, however often they were tried.
+   */
+  boolean systemWorks() {
+    return health == Health.WORKS;
   }
 
   boolean stopped() {
@@ -42,7 +58,10 @@ final class Troubles {
     boolean repeatable = outgoing.operation().repeatable();
     Fault fault = failed.fault();
     switch (failed.kind()) {
-      case REFUSED -> each(batch, outcomes, p -> Outcome.failed(p.key(), fault));
+      case REFUSED -> {
+        wentWell();
+        each(batch, outcomes, p -> Outcome.failed(p.key(), fault));
+      }
       case PASSING -> passing(failed, batch, outgoing, outcomes);
       case ANSWER_LOST -> {
         if (repeatable) {
@@ -57,22 +76,9 @@ final class Troubles {
         }
         stop(failed, outgoing);
       }
-      case CREDENTIALS, UNREACHABLE, EXHAUSTED -> {
-        untouched(batch, outgoing, outcomes);
-        stop(failed, outgoing);
-      }
+      case CREDENTIALS, UNREACHABLE, EXHAUSTED -> stop(failed, outgoing);
     }
     return outcomes;
-  }
-
-  /** Items that were marked as sent and certainly were not taken: the mark is taken back. */
-  void untouched(List<Prepared> batch, Outgoing outgoing, Map<Prepared, Outcome> outcomes) {
-    if (!outgoing.operation().repeatable()) {
-      each(
-          batch,
-          outcomes,
-          p -> Outcome.retry(p.key(), Fault.of("the run stopped before it was taken")));
-    }
   }
 
   private void passing(
@@ -83,9 +89,9 @@ final class Troubles {
     int status = failed.fault().status();
     boolean tooMuch = status == 429 || status == 408 || status == 425;
     if (tooMuch) {
-      untouched(batch, outgoing, outcomes);
       stop(failed, outgoing);
     } else if (status >= 400 && status < 500) {
+      wentWell();
       each(batch, outcomes, p -> Outcome.retry(p.key(), failed.fault()));
     } else {
       serverTrouble(failed, batch, outgoing, outcomes);
@@ -112,7 +118,7 @@ final class Troubles {
   private static void each(
       List<Prepared> batch,
       Map<Prepared, Outcome> outcomes,
-      java.util.function.Function<Prepared, Outcome> outcome) {
+      Function<Prepared, Outcome> outcome) {
     batch.forEach(prepared -> outcomes.put(prepared, outcome.apply(prepared)));
   }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.internal.text.QueryEncoding;
 import io.crossdock.mapping.ItemReferenceException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +81,13 @@ public final class ParameterTemplate {
    */
   public ResolvedParameters resolve(Variables variables, ItemAtHand item) {
     Function<Template, Optional<JsonNode>> texts = template -> template.value(variables, item);
-    List<Map.Entry<String, String>> holes = new ArrayList<>();
+    Map<String, String> holes = new LinkedHashMap<>();
     for (Map.Entry<String, TreeTemplate> hole : path.properties()) {
       hole.getValue()
           .fill(texts)
-          .ifPresent(value -> holes.add(Map.entry(hole.getKey(), pathText(hole, value, item))));
+          .ifPresent(value -> holes.put(hole.getKey(), pathText(hole, value, item)));
     }
-    return new ResolvedParameters(holes, filled(query, texts), filled(payload, texts));
+    return ResolvedParameters.of(holes, filled(query, texts), filled(payload, texts));
   }
 
   /**
