@@ -208,7 +208,8 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   }
 
   Page page(Read read) {
-    int from = read.cursor().map(cursor -> Integer.parseInt(cursor.text())).orElse(0);
+    int asked = read.cursor().map(cursor -> Integer.parseInt(cursor.text())).orElse(0);
+    int from = Math.min(rows.size(), asked);
     int to = Math.min(rows.size(), from + pageSize);
     List<PageItem> items = new ArrayList<>();
     rows.subList(from, to).forEach(row -> items.add(PageItem.of(row.path("key").asText(), row)));

@@ -160,7 +160,8 @@ public final class Engine implements AutoCloseable {
       for (Execution other : running) {
         for (Lane lane : execution.laneNames()) {
           if (other.laneNames().contains(lane)) {
-            throw new IllegalStateException(lane + " is running already; a route runs once at a time");
+            throw new IllegalStateException(
+                lane + " is running already; a route runs once at a time");
           }
         }
       }

@@ -26,7 +26,8 @@ final class HostWork {
       return CompletableFuture.supplyAsync(work, executor).get();
     } catch (RejectedExecutionException shut) {
       // No fault of the item: all others would fail in the same way.
-      throw new CallCancelledException("The host's executor takes no work: it is shut down or full");
+      throw new CallCancelledException(
+          "The host's executor takes no work: it is shut down or full");
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       throw new CallCancelledException("A function of the host was not waited for");

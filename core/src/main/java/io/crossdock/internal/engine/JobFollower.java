@@ -215,8 +215,11 @@ final class JobFollower {
       if (standstill) {
         // Nothing works on jobs over there: sending more would only heap them up.
         stop.stop(
-            "outgoing \"" + outgoing.name() + "\": no job over there came to an end for "
-                + OPEN_LIMIT.toMinutes() + " minutes");
+            "outgoing \""
+                + outgoing.name()
+                + "\": no job over there came to an end for "
+                + OPEN_LIMIT.toMinutes()
+                + " minutes");
       }
     }
   }

@@ -227,8 +227,7 @@ final class LaneQueue {
 
   /** How long to wait for the clock; zero to wait for other threads. */
   private Duration untilDue() {
-    Optional<Instant> first =
-        delayed.values().stream().map(Delayed::due).min(Instant::compareTo);
+    Optional<Instant> first = delayed.values().stream().map(Delayed::due).min(Instant::compareTo);
     if (first.isEmpty() || busy.size() >= mostUnderWay) {
       return Duration.ZERO;
     }

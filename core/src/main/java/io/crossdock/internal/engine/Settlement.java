@@ -110,8 +110,7 @@ final class Settlement {
     change(prepared, state, fault);
   }
 
-  private void change(Prepared prepared, TaskState state, @Nullable Fault fault)
-      {
+  private void change(Prepared prepared, TaskState state, @Nullable Fault fault) {
     settler.add(
         lane,
         TaskChange.of(

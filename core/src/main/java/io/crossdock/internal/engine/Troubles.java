@@ -116,9 +116,7 @@ final class Troubles {
   }
 
   private static void each(
-      List<Prepared> batch,
-      Map<Prepared, Outcome> outcomes,
-      Function<Prepared, Outcome> outcome) {
+      List<Prepared> batch, Map<Prepared, Outcome> outcomes, Function<Prepared, Outcome> outcome) {
     batch.forEach(prepared -> outcomes.put(prepared, outcome.apply(prepared)));
   }
 }

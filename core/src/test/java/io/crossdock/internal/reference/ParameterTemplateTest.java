@@ -88,8 +88,7 @@ class ParameterTemplateTest {
 
   @Test
   void a_number_fills_the_path_without_exponent() throws Exception {
-    ResolvedParameters resolved =
-        resolve("{path: {id: \"&{id}\", page: 2}}", "{\"id\":1E+3}");
+    ResolvedParameters resolved = resolve("{path: {id: \"&{id}\", page: 2}}", "{\"id\":1E+3}");
 
     assertThat(resolved.path("id")).contains("1000");
     assertThat(resolved.path("page")).contains("2");
