@@ -96,7 +96,7 @@ public final class AkeneoConnector implements Connector {
 
   @Override
   public Verdict test(Connection connection) {
-    return new AkeneoTest(connection).verdict();
+    return new ClientCheck(connection).verdict();
   }
 
   @Override

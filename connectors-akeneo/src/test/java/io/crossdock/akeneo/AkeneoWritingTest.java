@@ -3,6 +3,8 @@ package io.crossdock.akeneo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Found;
+import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.ResolvedParameters;
@@ -222,5 +224,47 @@ class AkeneoWritingTest {
 
     assertThat(outcomes).singleElement().isInstanceOf(Outcome.Rejected.class);
     assertThat(connection.calls()).isEmpty();
+  }
+
+  // Source: recorded exchange akeneo 02 #11.
+  @Test
+  void a_create_whose_answer_was_lost_is_looked_up_at_its_own_address() {
+    Operation create = connector.catalogue().operation("post_products").orElseThrow();
+    WriteItem item =
+        new WriteItem("k", Trees.json("{\"identifier\":\"A/1\"}"), ResolvedParameters.none(), 1);
+    LookUp lookUp = new LookUp(create, item, Settings.none(), connection);
+
+    connection.answer(200, "{\"uuid\":\"u-1\",\"identifier\":\"A/1\"}");
+    assertThat(connector.publisher().lookUp(lookUp))
+        .singleElement()
+        .extracting(Found::id)
+        .isEqualTo("u-1");
+
+    connection.answer(404, "{\"code\":404,\"message\":\"Product \\\"A/1\\\" does not exist\"}");
+    assertThat(connector.publisher().lookUp(lookUp)).isEmpty();
+    assertThat(connection.calls())
+        .allSatisfy(c -> assertThat(c.path()).isEqualTo("/api/rest/v1/products/A/1"));
+  }
+
+  @Test
+  void every_create_that_names_a_look_up_names_an_operation_that_gets() {
+    List<Operation> creates =
+        connector.catalogue().operations().stream()
+            .filter(row -> row.lookUp().isPresent())
+            .toList();
+
+    assertThat(creates).isNotEmpty();
+    assertThat(creates)
+        .allSatisfy(
+            row -> {
+              assertThat(row.repeatable()).isFalse();
+              Operation get =
+                  connector
+                      .catalogue()
+                      .operation(row.lookUp().orElseThrow().asText())
+                      .orElseThrow();
+              assertThat(get.action()).isEqualTo("get");
+              assertThat(get.entity()).isEqualTo(row.entity());
+            });
   }
 }

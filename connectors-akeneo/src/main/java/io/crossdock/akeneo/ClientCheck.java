@@ -9,11 +9,11 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Verdict;
 
 /** The cheapest authenticated call, and what its answer means in words. */
-final class AkeneoTest {
+final class ClientCheck {
 
   private final Connection connection;
 
-  AkeneoTest(Connection connection) {
+  ClientCheck(Connection connection) {
     this.connection = connection;
   }
 
