@@ -19,7 +19,8 @@ enum ListPaging {
    */
   KEYSET {
     @Override
-    SearchCriteria ask(Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size) {
+    SearchCriteria ask(
+        Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size) {
       String field = operation.pagingColumns().path("field").asText();
       SearchCriteria page = criteria.sortedBy(field).firstPage(size);
       return at.map(last -> page.and(new Filter(field, last.text(), "gt"))).orElse(page);
@@ -50,7 +51,8 @@ enum ListPaging {
   /** By page number, where the entity has no such id. */
   PAGE {
     @Override
-    SearchCriteria ask(Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size) {
+    SearchCriteria ask(
+        Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size) {
       return criteria.page(size, number(at));
     }
 
@@ -86,8 +88,7 @@ enum ListPaging {
   abstract SearchCriteria ask(
       Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size);
 
-  abstract Optional<Cursor> next(
-      Operation operation, Asked asked, JsonNode answer, JsonNode items);
+  abstract Optional<Cursor> next(Operation operation, Asked asked, JsonNode answer, JsonNode items);
 
   abstract List<String> problems(SearchCriteria criteria, Operation operation);
 

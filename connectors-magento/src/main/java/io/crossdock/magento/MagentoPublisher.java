@@ -45,9 +45,7 @@ final class MagentoPublisher implements Publisher {
    */
   @Override
   public String group(Operation operation, WriteItem item) {
-    return operation.form() == Form.BULK
-        ? item.body().path("attribute_set_id").asText("")
-        : "";
+    return operation.form() == Form.BULK ? item.body().path("attribute_set_id").asText("") : "";
   }
 
   @Override

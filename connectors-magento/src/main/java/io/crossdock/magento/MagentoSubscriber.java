@@ -65,8 +65,7 @@ final class MagentoSubscriber implements Subscriber {
     JsonNode items = PagedSubscriber.items(operation, answer);
     List<PageItem> pageItems = pageItems(operation, items);
     Optional<Cursor> next =
-        paging.next(
-            operation, new ListPaging.Asked(read.cursor(), size), answer.json(), items);
+        paging.next(operation, new ListPaging.Asked(read.cursor(), size), answer.json(), items);
     return next.map(cursor -> Page.of(pageItems, cursor)).orElseGet(() -> Page.last(pageItems));
   }
 

@@ -12,8 +12,7 @@ final class MagentoVerdicts {
     String what = String.valueOf(refused.getMessage());
     return Verdict.fails(
         switch (refused.kind()) {
-          case NOT_AN_ANSWER ->
-              what + " Is the base URL the shop's own, without /rest behind it?";
+          case NOT_AN_ANSWER -> what + " Is the base URL the shop's own, without /rest behind it?";
           case PASSING ->
               refused.fault().status() == 503
                   ? what + " The shop, or what stands before it, is in maintenance or overloaded."

@@ -34,8 +34,7 @@ final class MagentoWords {
       JsonNode value = parameter(parameters, matcher.group(1));
       used.add(matcher.group(1));
       matcher.appendReplacement(
-          words,
-          Matcher.quoteReplacement(value.isMissingNode() ? matcher.group() : text(value)));
+          words, Matcher.quoteReplacement(value.isMissingNode() ? matcher.group() : text(value)));
     }
     return matcher.appendTail(words).append(rest(parameters, used)).toString();
   }

@@ -53,8 +53,7 @@ final class ProductReader {
     topLevel(product);
     item.path("custom_attributes")
         .forEach(
-            custom ->
-                value(product, custom.path("attribute_code").asText(), custom.path("value")));
+            custom -> value(product, custom.path("attribute_code").asText(), custom.path("value")));
     categories(product);
     images(product);
     return product.build();

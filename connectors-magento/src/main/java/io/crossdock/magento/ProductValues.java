@@ -44,7 +44,8 @@ final class ProductValues {
 
   private int rank(Value value) {
     int locale = value.locale() == null ? locales.size() : locales.indexOf(value.locale());
-    boolean channelFits = value.channel() == null || channel.filter(value.channel()::equals).isPresent();
+    boolean channelFits =
+        value.channel() == null || channel.filter(value.channel()::equals).isPresent();
     if (locale < 0 || !channelFits) {
       return NOT_OURS;
     }

@@ -22,7 +22,8 @@ final class ShopCategories {
 
   /** Categories by {@code url_key}, or by a custom attribute of that code. */
   static ShopCategories of(Connection connection, String attribute) {
-    return connection.once("magento: categories by " + attribute, () -> read(connection, attribute));
+    return connection.once(
+        "magento: categories by " + attribute, () -> read(connection, attribute));
   }
 
   private static ShopCategories read(Connection connection, String attribute) {

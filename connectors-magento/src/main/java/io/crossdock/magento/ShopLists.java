@@ -22,9 +22,7 @@ final class ShopLists {
       Connection connection, String path, String sort, String fields, Consumer<JsonNode> item) {
     InputCap cap = InputCap.ofPages(connection);
     SearchCriteria criteria =
-        SearchCriteria.everything()
-            .sortedBy(sort)
-            .showing("items[" + fields + "],total_count");
+        SearchCriteria.everything().sortedBy(sort).showing("items[" + fields + "],total_count");
     long seen = 0;
     long total = 1;
     for (int page = 1; seen < total; page++) {

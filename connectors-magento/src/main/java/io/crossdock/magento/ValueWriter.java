@@ -47,7 +47,8 @@ final class ValueWriter {
       case "price", "weight" -> Optional.of(DecimalNode.valueOf(number(data)));
       case "date", "datetime" -> Optional.of(text(day(data)));
       case "media_image", "gallery" -> Optional.empty();
-      default -> Optional.of(attribute.holdsNumbers() ? text(plain(number(data))) : plainText(data));
+      default ->
+          Optional.of(attribute.holdsNumbers() ? text(plain(number(data))) : plainText(data));
     };
   }
 

@@ -49,8 +49,7 @@ final class WriteBodies {
             .toList();
     for (WriteItem item : items) {
       ObjectNode body = of(operation, item);
-      holes.forEach(
-          hole -> hole(operation, item, hole).ifPresent(value -> body.set(hole, value)));
+      holes.forEach(hole -> hole(operation, item, hole).ifPresent(value -> body.set(hole, value)));
       list.add(body);
     }
     return list;
@@ -73,8 +72,7 @@ final class WriteBodies {
    * or, where the row has one key and one hole, the key.
    */
   private static Optional<JsonNode> hole(Operation operation, WriteItem item, String hole) {
-    Optional<JsonNode> given =
-        item.parameters().path(hole).map(JsonNodeFactory.instance::textNode);
+    Optional<JsonNode> given = item.parameters().path(hole).map(JsonNodeFactory.instance::textNode);
     return given
         .or(() -> field(item.body(), hole))
         .or(() -> field(item.body(), snake(hole)))

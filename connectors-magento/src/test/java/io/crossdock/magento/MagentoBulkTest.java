@@ -42,11 +42,13 @@ class MagentoBulkTest {
         MagentoPublisherTest.publish(
             connection,
             bulk,
-            List.of(product("bl-1", ",'name':'Uno'"), product("bk-2", ""), product("b/3", ",'name':'Tre'")));
+            List.of(
+                product("bl-1", ",'name':'Uno'"),
+                product("bk-2", ""),
+                product("b/3", ",'name':'Tre'")));
     Follow follow = follow(accepted);
 
-    assertThat(connection.sent())
-        .containsExactly("PUT /rest/all/async/bulk/V1/products/bySku");
+    assertThat(connection.sent()).containsExactly("PUT /rest/all/async/bulk/V1/products/bySku");
     assertThat(MagentoPublisherTest.body(connection.calls().get(0)).get(2))
         .isEqualTo(
             ShopConnection.json(
@@ -63,8 +65,7 @@ class MagentoBulkTest {
     assertThat(outcomes.get("b/3")).isInstanceOf(Outcome.Published.class);
     assertThat(outcomes.get("bk-2"))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
-            failed -> assertThat(failed.fault().field()).contains("name"));
+            Outcome.Failed.class, failed -> assertThat(failed.fault().field()).contains("name"));
     assertThat(magento.state().skus()).containsExactlyInAnyOrder("bl-1", "b/3");
   }
 
@@ -174,8 +175,7 @@ class MagentoBulkTest {
             categories,
             List.of(MagentoPublisherTest.item("43", "{'id':43,'name':'Caps'}")));
 
-    assertThat(connection.sent())
-        .containsExactly("PUT /rest/all/async/bulk/V1/categories/byId");
+    assertThat(connection.sent()).containsExactly("PUT /rest/all/async/bulk/V1/categories/byId");
     assertThat(new MagentoPublisher().follow(follow(accepted)))
         .singleElement()
         .isInstanceOf(Outcome.Published.class);
@@ -185,8 +185,7 @@ class MagentoBulkTest {
   private Follow follow(List<Outcome> accepted) {
     Map<String, String> positions =
         accepted.stream().collect(Collectors.toMap(o -> ticket(o).position(), Outcome::key));
-    return new Follow(
-        bulk, ticket(accepted.get(0)).job(), positions, Settings.none(), connection);
+    return new Follow(bulk, ticket(accepted.get(0)).job(), positions, Settings.none(), connection);
   }
 
   private static Ticket ticket(Outcome outcome) {

@@ -45,7 +45,8 @@ class MagentoCatalogueTest {
     assertThat(rows)
         .extracting(Operation::action)
         .containsOnly("get", "list", "create", "update", "upsert", "delete", "execute");
-    assertThat(rows).allSatisfy(row -> assertThat(row.path()).matches("(/async(/bulk)?)?/V[12]/.*"));
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.path()).matches("(/async(/bulk)?)?/V[12]/.*"));
     assertThat(rows).extracting(Operation::batchSize).containsOnly(1, 500);
   }
 
@@ -114,9 +115,7 @@ class MagentoCatalogueTest {
             .filter(Operation::preferred)
             .collect(
                 Collectors.groupingBy(
-                    row -> row.entity() + " " + row.action(),
-                    TreeMap::new,
-                    Collectors.counting()));
+                    row -> row.entity() + " " + row.action(), TreeMap::new, Collectors.counting()));
 
     assertThat(preferred.values()).containsOnly(1L);
   }

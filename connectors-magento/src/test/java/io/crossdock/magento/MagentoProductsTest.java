@@ -76,8 +76,7 @@ class MagentoProductsTest {
     JsonNode body = write(product, Settings.none().with("weightUnit", "KILOGRAM"));
 
     JsonNode shoes =
-        JsonNodeFactory.instance.numberNode(
-            magento.state().attributeSetId("shoes").orElseThrow());
+        JsonNodeFactory.instance.numberNode(magento.state().attributeSetId("shoes").orElseThrow());
     assertThat(body.path("attribute_set_id")).isEqualTo(shoes);
     assertThat(body.path("sku").asText()).isEqualTo("RS/1");
     assertThat(body.path("name").asText()).isEqualTo("Red Shirt");
@@ -95,8 +94,7 @@ class MagentoProductsTest {
     assertThat(custom(body, "msrp2")).isEqualTo("15");
     assertThat(custom(body, "url_key")).isEqualTo("red-shirt-rs-1");
     assertThat(body.path("extension_attributes"))
-        .isEqualTo(
-            ShopConnection.json("{'category_links':[{'category_id':'43','position':0}]}"));
+        .isEqualTo(ShopConnection.json("{'category_links':[{'category_id':'43','position':0}]}"));
     assertThat(connection.remarks()).isEmpty();
   }
 
@@ -228,8 +226,7 @@ class MagentoProductsTest {
   void a_missing_name_is_the_shop_s_to_refuse() {
     JsonNode body =
         write(
-            Product.of("N").family("shoes").build(),
-            Settings.none().with("missingPrice", "zero"));
+            Product.of("N").family("shoes").build(), Settings.none().with("missingPrice", "zero"));
 
     assertThat(body.has("name")).isFalse();
     assertThat(body.has("custom_attributes")).isFalse();
@@ -357,9 +354,7 @@ class MagentoProductsTest {
   @Test
   void a_value_of_another_type_fails_with_its_field() {
     Product product =
-        named("T", "T").toBuilder()
-            .value(Value.of("released", new Data.Text("soon")))
-            .build();
+        named("T", "T").toBuilder().value(Value.of("released", new Data.Text("soon"))).build();
 
     assertThatThrownBy(() -> write(product, Settings.none()))
         .isInstanceOfSatisfying(
@@ -388,9 +383,7 @@ class MagentoProductsTest {
         .hasMessageContaining("b2c")
         .hasMessageContaining("base, b2b")
         .hasMessageNotContaining("admin");
-    assertThat(connection.sent())
-        .filteredOn(call -> call.endsWith("/store/websites"))
-        .hasSize(1);
+    assertThat(connection.sent()).filteredOn(call -> call.endsWith("/store/websites")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -444,7 +437,9 @@ class MagentoProductsTest {
   @Test
   void a_row_that_lacks_nearly_everything_is_read_all_the_same() {
     Product read =
-        read(ShopConnection.json("{'sku':'R','extension_attributes':[],'price':null}"), Settings.none());
+        read(
+            ShopConnection.json("{'sku':'R','extension_attributes':[],'price':null}"),
+            Settings.none());
 
     assertThat(read.prices()).isEmpty();
     assertThat(read.values()).isEmpty();
@@ -483,8 +478,7 @@ class MagentoProductsTest {
   }
 
   private FormContext context(Settings settings) {
-    return new FormContext(
-        MagentoPublisherTest.row("products", "upsert"), settings, connection);
+    return new FormContext(MagentoPublisherTest.row("products", "upsert"), settings, connection);
   }
 
   private String option(String attribute, String label) {

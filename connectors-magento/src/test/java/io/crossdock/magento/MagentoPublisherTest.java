@@ -107,9 +107,7 @@ class MagentoPublisherTest {
   @Test
   void an_unknown_source_is_left_for_the_engine_to_halve() {
     WriteItem bad =
-        item(
-            "B|nowhere",
-            "{'sku':'B','source_code':'nowhere','quantity':1,'status':1}");
+        item("B|nowhere", "{'sku':'B','source_code':'nowhere','quantity':1,'status':1}");
 
     assertThatThrownBy(
             () ->
@@ -127,9 +125,7 @@ class MagentoPublisherTest {
     magento.category(ShopConnection.json("{'id':43,'name':'Hats'}"));
 
     publish(
-        connection,
-        row("categories", "update"),
-        List.of(item("43", "{'id':43,'name':'Caps'}")));
+        connection, row("categories", "update"), List.of(item("43", "{'id':43,'name':'Caps'}")));
 
     assertThat(connection.sent()).containsExactly("PUT /rest/all/V1/categories/43");
     assertThat(body(connection.calls().get(0)))
@@ -167,9 +163,7 @@ class MagentoPublisherTest {
   void a_passing_refusal_of_a_save_is_tried_again_later() {
     magento.refuseSave("D1", PassingRefusal.values()[0], 1);
 
-    assertThat(upsert(connection, product("D1")))
-        .singleElement()
-        .isInstanceOf(Outcome.Retry.class);
+    assertThat(upsert(connection, product("D1"))).singleElement().isInstanceOf(Outcome.Retry.class);
     assertThat(upsert(connection, product("D1")))
         .singleElement()
         .isInstanceOf(Outcome.Published.class);
@@ -179,8 +173,7 @@ class MagentoPublisherTest {
   void a_missing_name_is_refused_in_the_shop_s_words_with_its_field() {
     WriteItem nameless = item("N", "{'sku':'N','price':1,'attribute_set_id':4}");
 
-    assertThatThrownBy(
-            () -> publish(connection, row("products", "upsert"), List.of(nameless)))
+    assertThatThrownBy(() -> publish(connection, row("products", "upsert"), List.of(nameless)))
         .isInstanceOfSatisfying(
             RemoteCallException.class,
             refused -> {
@@ -194,11 +187,7 @@ class MagentoPublisherTest {
 
   @Test
   void a_price_is_sent_exactly() {
-    upsert(
-        connection,
-        item(
-            "E",
-            "{'sku':'E','name':'E','price':12.3400,'attribute_set_id':4}"));
+    upsert(connection, item("E", "{'sku':'E','name':'E','price':12.3400,'attribute_set_id':4}"));
 
     assertThat(connection.calls().get(0).body().orElseThrow().text()).contains("\"price\":12.3400");
   }
@@ -237,8 +226,7 @@ class MagentoPublisherTest {
     assertThatThrownBy(() -> publish(connection, create, List.of(order)))
         .hasFieldOrPropertyWithValue("kind", RemoteCallException.Kind.ANSWER_LOST);
     List<Found> found =
-        new MagentoPublisher()
-            .lookUp(new LookUp(create, order, Settings.none(), connection));
+        new MagentoPublisher().lookUp(new LookUp(create, order, Settings.none(), connection));
 
     assertThat(found).singleElement().extracting(Found::id).isEqualTo("1");
     assertThat(connection.calls().get(0).repeatable()).isFalse();
@@ -260,8 +248,7 @@ class MagentoPublisherTest {
   @Test
   void an_order_without_number_is_not_sent() {
     List<Outcome> outcomes =
-        publish(
-            connection, row("orders", "create"), List.of(item("x", "{'grand_total':5}")));
+        publish(connection, row("orders", "create"), List.of(item("x", "{'grand_total':5}")));
 
     assertThat(outcomes)
         .singleElement()
@@ -294,33 +281,26 @@ class MagentoPublisherTest {
 
   static List<Outcome> publish(
       ShopConnection connection, Operation operation, List<WriteItem> items) {
-    return new MagentoPublisher()
-        .publish(new Write(operation, items, Settings.none(), connection));
+    return new MagentoPublisher().publish(new Write(operation, items, Settings.none(), connection));
   }
 
   private static List<Outcome> upsert(ShopConnection connection, WriteItem... items) {
     List<Outcome> outcomes = new ArrayList<>();
     Arrays.stream(items)
         .forEach(
-            item ->
-                outcomes.addAll(publish(connection, row("products", "upsert"), List.of(item))));
+            item -> outcomes.addAll(publish(connection, row("products", "upsert"), List.of(item))));
     return outcomes;
   }
 
   private static WriteItem product(String sku) {
     return item(
-        sku,
-        "{'sku':'" + sku + "','name':'Name " + sku + "','price':3,'attribute_set_id':4}");
+        sku, "{'sku':'" + sku + "','name':'Name " + sku + "','price':3,'attribute_set_id':4}");
   }
 
   private static WriteItem stock(String sku, int quantity) {
     return item(
         sku + "|default",
-        "{'sku':'"
-            + sku
-            + "','source_code':'default','quantity':"
-            + quantity
-            + ",'status':1}");
+        "{'sku':'" + sku + "','source_code':'default','quantity':" + quantity + ",'status':1}");
   }
 
   private static WriteItem order(String number) {

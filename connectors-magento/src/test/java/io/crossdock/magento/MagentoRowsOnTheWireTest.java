@@ -48,8 +48,7 @@ class MagentoRowsOnTheWireTest {
       new MagentoSubscriber().read(Read.first(row, parameters, Settings.none(), connection));
     } else {
       WriteItem item = new WriteItem("7", MagentoCatalogueTest.filled(row), parameters, 1);
-      new MagentoPublisher()
-          .publish(new Write(row, List.of(item), Settings.none(), connection));
+      new MagentoPublisher().publish(new Write(row, List.of(item), Settings.none(), connection));
     }
   }
 
@@ -58,8 +57,7 @@ class MagentoRowsOnTheWireTest {
     if (request.path().startsWith("/rest/all/async/")) {
       return FakeResponse.json(
           202,
-          ShopConnection.json(
-              "{'bulk_uuid':'u','request_items':[{'id':0,'status':'accepted'}]}"));
+          ShopConnection.json("{'bulk_uuid':'u','request_items':[{'id':0,'status':'accepted'}]}"));
     }
     return FakeResponse.json(
         200,

@@ -70,7 +70,8 @@ class MagentoSubscriberTest {
     assertThat(connection.calls().stream().skip(1))
         .allSatisfy(
             call ->
-                assertThat(value(call, "searchCriteria[filter_groups][0][filters][0][condition_type]"))
+                assertThat(
+                        value(call, "searchCriteria[filter_groups][0][filters][0][condition_type]"))
                     .isEqualTo("gt"));
   }
 
@@ -119,8 +120,7 @@ class MagentoSubscriberTest {
   void without_a_total_a_short_page_is_the_last() {
     magento.products(5);
 
-    List<PageItem> items =
-        all(read("productRepositoryGetList", "{'fields':'items[id,sku]'}", 2));
+    List<PageItem> items = all(read("productRepositoryGetList", "{'fields':'items[id,sku]'}", 2));
 
     assertThat(items).hasSize(5);
     assertThat(connection.calls()).hasSize(3);
@@ -327,8 +327,7 @@ class MagentoSubscriberTest {
 
   private static ResolvedParameters parameters(String query) {
     JsonNode tree = ShopConnection.json(query);
-    return ResolvedParameters.of(
-        Map.of(), (ObjectNode) tree, ResolvedParameters.none().payload());
+    return ResolvedParameters.of(Map.of(), (ObjectNode) tree, ResolvedParameters.none().payload());
   }
 
   private static @Nullable String value(Call call, String name) {

@@ -94,8 +94,7 @@ final class ShopConnection implements Connection {
   }
 
   private HttpResponse<byte[]> response(Call call) {
-    String query =
-        call.query().stream().map(ShopConnection::pair).collect(Collectors.joining("&"));
+    String query = call.query().stream().map(ShopConnection::pair).collect(Collectors.joining("&"));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(baseUrl + call.path() + (query.isEmpty() ? "" : "?" + query)))
