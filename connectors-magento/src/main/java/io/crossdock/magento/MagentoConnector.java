@@ -8,6 +8,7 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
+import io.crossdock.connector.Dialect;
 import io.crossdock.connector.ErrorReader;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
@@ -59,6 +60,11 @@ public final class MagentoConnector implements Connector {
   @Override
   public Publisher publisher() {
     return new MagentoPublisher();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return new MagentoDialect();
   }
 
   @Override

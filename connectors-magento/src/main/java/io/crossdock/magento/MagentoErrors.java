@@ -45,13 +45,14 @@ final class MagentoErrors implements ErrorReader {
         kind(answer.status(), words), message + hint(answer.status(), body), fault, null);
   }
 
-  /** Whether a refusal is about the save of one item, and may pass. */
+  /** Whether a refusal is about the save of one item, and may pass: no sign of a broken shop. */
   static boolean isPassingSave(RemoteCallException refused) {
     int status = refused.fault().status();
-    return refused.kind() == Kind.PASSING && (status == 400 || status == 500);
+    return refused.kind() == Kind.PASSING
+        && (status == 400 || (status == 500 && isPassing(refused.fault().words())));
   }
 
-  static boolean isPassing(String words) {
+  private static boolean isPassing(String words) {
     String lower = words.toLowerCase(Locale.ROOT);
     return PASSING.stream().anyMatch(lower::contains);
   }
@@ -71,10 +72,9 @@ final class MagentoErrors implements ErrorReader {
       // One answer for both causes. Source: recorded exchanges magento 07 #1, #2.
       String resource = body.path("parameters").path("resources").asText("");
       return " The token is wrong or has run out, or it lacks the right"
-          + (resource.isEmpty() ? "." : " " + resource + ".")
-          + " Since 2.4.4 a shop refuses the token of an integration unless \"Allow OAuth Access"
-          + " Tokens to be used as standalone Bearer tokens\" is on (Stores, Configuration,"
-          + " Services, OAuth, Consumer Settings).";
+          + (resource.isEmpty() ? "" : " " + resource)
+          + ". An integration's token needs \"Allow OAuth Access Tokens to be used as standalone"
+          + " Bearer tokens\" (Stores, Configuration, OAuth), off by default since 2.4.4.";
     }
     return status == 503 ? " The shop may be in maintenance." : "";
   }

@@ -113,16 +113,27 @@ final class ProductReader {
     List<String> options = new ArrayList<>();
     for (String id : ids.split(",", -1)) {
       if (!id.isBlank()) {
-        String label = attribute.flatMap(known -> known.label(id.strip())).orElse(id.strip());
-        options.add(
-            switch (settings.optionsAs()) {
-              case "id" -> id.strip();
-              case "code" -> ShopAttribute.slug(label);
-              default -> label;
-            });
+        option(attribute, id.strip()).ifPresent(options::add);
       }
     }
     return options.isEmpty() ? Optional.empty() : Optional.of(new Data.Options(options));
+  }
+
+  /** An id means nothing elsewhere: one that is none of the options is left out, and named. */
+  private Optional<String> option(Optional<ShopAttribute> attribute, String id) {
+    if (settings.optionsAs().equals("id")) {
+      return Optional.of(id);
+    }
+    Optional<String> label = attribute.flatMap(known -> known.label(id));
+    if (label.isEmpty()) {
+      connection.remark(
+          "Products have \""
+              + id
+              + "\" in \""
+              + attribute.map(ShopAttribute::code).orElse("")
+              + "\", which is none of its options: left out.");
+    }
+    return settings.optionsAs().equals("code") ? label.map(ShopAttribute::slug) : label;
   }
 
   private static Data day(String text) {
