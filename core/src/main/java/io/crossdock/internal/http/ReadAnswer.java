@@ -179,7 +179,7 @@ final class ReadAnswer implements Answer {
   }
 
   private RemoteCallException notAnAnswer(String what, @Nullable Throwable cause) {
-    Fault fault = Fault.of(cause == null && !isEmpty() ? excerpt() : what).withStatus(status);
+    Fault fault = Fault.of(isEmpty() ? what : excerpt()).withStatus(status);
     return place.notAnAnswer(status, what, "", fault, cause);
   }
 

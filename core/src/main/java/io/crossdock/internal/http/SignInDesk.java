@@ -53,6 +53,7 @@ final class SignInDesk {
 
   /** A credential that holds for a while; got now if there is none. */
   Ticket ticket(RunScope scope) {
+    failure(scope).rethrow();
     Ticket now = current;
     return now != null && !now.endsSoon(time.now())
         ? now
@@ -75,7 +76,7 @@ final class SignInDesk {
       if (now != null && now != old) {
         return now;
       }
-      RunFailure failure = scope.share(RunFailure.class, this, RunFailure::new);
+      RunFailure failure = failure(scope);
       failure.rethrow();
       Ticket fresh = signedIn(now, scope, why, failure);
       current = fresh;
@@ -83,6 +84,10 @@ final class SignInDesk {
     } finally {
       lock.unlock();
     }
+  }
+
+  private RunFailure failure(RunScope scope) {
+    return scope.share(RunFailure.class, this, RunFailure::new);
   }
 
   private Ticket signedIn(
