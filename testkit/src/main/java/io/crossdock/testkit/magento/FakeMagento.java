@@ -230,6 +230,12 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
     return attribute(attribute);
   }
 
+  /** Adds options to an attribute that the shop has, by label, as a merchant would. */
+  public synchronized FakeMagento options(String attribute, String... labels) {
+    served.filling.options(attribute, List.of(labels));
+    return this;
+  }
+
   /** Adds a custom attribute to categories. */
   public synchronized FakeMagento categoryAttribute(String code) {
     shop.categories().attributes().add(code);

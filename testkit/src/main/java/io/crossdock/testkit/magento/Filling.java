@@ -46,6 +46,14 @@ final class Filling {
         });
   }
 
+  void options(String attribute, List<String> labels) {
+    for (String label : labels) {
+      checked(
+          "option \"" + label + "\" of " + attribute,
+          () -> attributes.addOption(attribute, MagentoJson.object().put("label", label)));
+    }
+  }
+
   void category(JsonNode category) {
     checked(
         "category " + category.path("name"),

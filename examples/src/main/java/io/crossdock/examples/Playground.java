@@ -1,0 +1,87 @@
+package io.crossdock.examples;
+
+import io.crossdock.testkit.akeneo.CatalogueOf;
+import io.crossdock.testkit.akeneo.FakeAkeneo;
+import io.crossdock.testkit.magento.FakeMagento;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** A fake Akeneo with products, and a fake Magento shop that is set up to take them. */
+public final class Playground implements AutoCloseable {
+
+  private static final String CATALOGUE = "--akeneo-catalogue";
+  private static final String PRODUCTS = "--products";
+  private static final int STANDARD_SIZE = 500;
+
+  private final FakeAkeneo akeneo = FakeAkeneo.start();
+  private final FakeMagento magento = FakeMagento.start();
+  private final String password = "lesson-" + UUID.randomUUID();
+
+  private Playground() {
+    magento.admin(magentoUser(), password);
+  }
+
+  /**
+   * A playground as the arguments say.
+   *
+   * @param arguments {@code --akeneo-catalogue DIR} to fill Akeneo from files, {@code --products N}
+   *     for a made-up catalogue of that size; 500 unless said
+   */
+  public static Playground of(String... arguments) {
+    List<String> words = List.of(arguments);
+    Playground playground = new Playground();
+    try {
+      playground.fill(words);
+      return playground;
+    } catch (RuntimeException unusable) {
+      playground.close();
+      throw unusable;
+    }
+  }
+
+  private void fill(List<String> words) {
+    if (words.contains(CATALOGUE)) {
+      akeneo.fillFrom(Path.of(behind(words, CATALOGUE)));
+    } else {
+      int size =
+          words.contains(PRODUCTS) ? Integer.parseInt(behind(words, PRODUCTS)) : STANDARD_SIZE;
+      akeneo.catalogue(CatalogueOf.products(size));
+    }
+    MatchingShop.setUp(magento, akeneo);
+  }
+
+  private static String behind(List<String> words, String name) {
+    int index = words.indexOf(name) + 1;
+    if (index >= words.size()) {
+      throw new IllegalArgumentException(name + " needs a value behind it");
+    }
+    return words.get(index);
+  }
+
+  /** The fake Akeneo. */
+  public FakeAkeneo akeneo() {
+    return akeneo;
+  }
+
+  /** The fake Magento. */
+  public FakeMagento magento() {
+    return magento;
+  }
+
+  /** The name of the shop's admin. */
+  public String magentoUser() {
+    return "Roland";
+  }
+
+  /** The admin's password, made up anew for each playground. */
+  public String magentoPassword() {
+    return password;
+  }
+
+  @Override
+  public void close() {
+    magento.close();
+    akeneo.close();
+  }
+}

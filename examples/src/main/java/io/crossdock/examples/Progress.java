@@ -1,0 +1,43 @@
+package io.crossdock.examples;
+
+import io.crossdock.monitor.RunListener;
+import io.crossdock.task.Lane;
+import io.crossdock.task.TaskState;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar that a run moves: its end is what was read so far. */
+final class Progress implements RunListener, AutoCloseable {
+
+  private final ProgressBar bar;
+
+  Progress(String what) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(what)
+            .setInitialMax(0)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .build();
+  }
+
+  @Override
+  public void pageRead(String incoming, int items) {
+    synchronized (bar) {
+      bar.maxHint(bar.getMax() + items);
+    }
+  }
+
+  @Override
+  public void settled(Lane lane, TaskState state, int items) {
+    if (!state.isLeft()) {
+      bar.stepBy(items);
+    }
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.crossdock.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.CheckReport;
+import io.crossdock.Crossdock;
+import io.crossdock.Incoming;
+import io.crossdock.Outgoing;
+import io.crossdock.Preview;
+import io.crossdock.RequestParameters;
+import io.crossdock.Route;
+import io.crossdock.RunReport;
+import io.crossdock.akeneo.AkeneoAuthentication;
+import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
+import io.crossdock.jdbc.JdbcTaskStore;
+import io.crossdock.magento.MagentoAuthentication;
+import io.crossdock.task.TaskStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiles and runs every Java snippet of the README: each stands below, word for word. */
+class ReadmeTest {
+
+  @Test
+  void the_snippets_of_the_readme_run(@TempDir Path folderPath) {
+    try (Playground playground = Playground.of("--products", "120")) {
+      String magentoUrl = playground.magento().baseUrl();
+      String magentoPassword = playground.magentoPassword();
+      String akeneoUrl = playground.akeneo().baseUrl();
+      String akeneoClientId = playground.akeneo().connection().clientId();
+      String akeneoSecret = playground.akeneo().connection().secret();
+      String akeneoUser = playground.akeneo().connection().username();
+      String akeneoPassword = playground.akeneo().connection().password();
+      String folder = folderPath.toString();
+
+      // 1. Environment variables. An encrypted one is from here on visible nowhere.
+      Environment environment =
+          Environment.builder()
+              .variable("Magento_Url", magentoUrl)
+              .variable("Magento_UserName", "Roland")
+              .encrypted("Magento_password", magentoPassword)
+              .variable("Akeneo_Url", akeneoUrl)
+              .variable("Akeneo_ClientId", akeneoClientId)
+              .encrypted("Akeneo_Secret", akeneoSecret)
+              .variable("Akeneo_UserName", akeneoUser)
+              .encrypted("Akeneo_password", akeneoPassword)
+              .build();
+
+      // 2. HTTP clients: a connector package each, base URL and sign-in.
+      HttpClient akeneo =
+          HttpClient.named("Akeneo")
+              .connector("akeneo")
+              .baseUrl("${Akeneo_Url}")
+              .authentication(
+                  AkeneoAuthentication.password(
+                      "${Akeneo_ClientId}",
+                      "${Akeneo_Secret}",
+                      "${Akeneo_UserName}",
+                      "${Akeneo_password}"))
+              .build();
+      HttpClient magento =
+          HttpClient.named("Magento fake test")
+              .connector("magento")
+              .baseUrl("${Magento_Url}")
+              .authentication(
+                  MagentoAuthentication.admin("${Magento_UserName}", "${Magento_password}"))
+              .build();
+
+      // 3. Incoming: what is read.
+      Incoming products =
+          Incoming.named("Akeneo - Get Products")
+              .client(akeneo)
+              .entity("products-uuid")
+              .parameters(RequestParameters.parse("{path: [], query: [], payload: []}"))
+              .build();
+
+      // 4. Outgoing: what is written, and what this shop wants.
+      Outgoing upsert =
+          Outgoing.named("Magento - Upsert Products")
+              .client(magento)
+              .entity("products")
+              .action("upsert")
+              .setting("channel", "ecommerce")
+              .setting("locales", "en_US")
+              .setting("currency", "EUR")
+              .setting("missingPrice", "zero")
+              .setting("unknownOption", "ignore")
+              .build();
+
+      // 5. A route between them, in the words of the standard product.
+      Route route = Route.from(products).standard().to(upsert);
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        RunReport report = crossdock.run(route);
+        System.out.println(report);
+        assertThat(report.succeeded()).as(report.toString()).isTrue();
+        assertThat(report.read()).isEqualTo(120);
+      }
+
+      try (TaskStore store = JdbcTaskStore.h2(Path.of(folder, "tasks"));
+          Crossdock crossdock = Crossdock.builder(environment).store(store).build()) {
+        RunReport report = crossdock.run(route);
+        System.out.println(report.books());
+        assertThat(report.balances()).isTrue();
+      }
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        CheckReport check = crossdock.check(route);
+        Preview preview = crossdock.preview(route);
+        System.out.println(check.passes() + ", " + preview.requests().size() + " requests");
+        assertThat(check.passes()).isTrue();
+        assertThat(preview.requests()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void every_java_snippet_of_the_readme_stands_in_this_test() throws IOException {
+    String test =
+        words(Files.readString(Path.of("src/test/java/io/crossdock/examples/ReadmeTest.java")));
+
+    List<String> snippets = snippets(Files.readString(Path.of("../README.md")), "java");
+
+    assertThat(snippets).hasSizeGreaterThan(2);
+    for (String snippet : snippets) {
+      List<String> parts =
+          Pattern.compile("^}\\s*$|\\n(?=try )", Pattern.MULTILINE)
+              .splitAsStream(snippet)
+              .filter(part -> !part.isBlank())
+              .collect(Collectors.toCollection(ArrayList::new));
+      assertThat(parts).allSatisfy(part -> assertThat(test).contains(words(part)));
+    }
+  }
+
+  private static List<String> snippets(String markdown, String language) {
+    Matcher block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(markdown);
+    return block.results().map(result -> result.group(1)).toList();
+  }
+
+  /** Only the words count, not how the formatter breaks lines. */
+  private static String words(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+}
