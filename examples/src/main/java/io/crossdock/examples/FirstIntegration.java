@@ -33,7 +33,8 @@ public final class FirstIntegration {
       RunReport report = run(playground, store);
       System.out.println(report);
       System.out.println();
-      System.out.println("in the shop now: " + playground.magento().state().productCount() + " products");
+      System.out.println(
+          "in the shop now: " + playground.magento().state().productCount() + " products");
       System.out.println("tasks and books: " + folder.resolve("tasks") + ".mv.db");
       if (!report.succeeded()) {
         System.exit(1);

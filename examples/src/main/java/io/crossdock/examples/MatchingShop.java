@@ -17,7 +17,8 @@ import java.util.Map;
 final class MatchingShop {
 
   /** What a new shop has already, or has in another way. */
-  private static final List<String> THERE = List.of("sku", "name", "description", "price", "weight");
+  private static final List<String> THERE =
+      List.of("sku", "name", "description", "price", "weight");
 
   private static final Map<String, String> INPUTS =
       Map.of(

@@ -3,6 +3,7 @@ package io.crossdock.examples;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements RunListener, AutoCloseable {
 
   private final ProgressBar bar;
+  private final AtomicLong read = new AtomicLong();
 
   Progress(String what) {
     bar =
@@ -24,9 +26,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public void pageRead(String incoming, int items) {
-    synchronized (bar) {
-      bar.maxHint(bar.getMax() + items);
-    }
+    bar.maxHint(read.addAndGet(items));
   }
 
   @Override

@@ -142,7 +142,8 @@ class ReadmeTest {
   }
 
   private static List<String> snippets(String markdown, String language) {
-    Matcher block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(markdown);
+    Matcher block =
+        Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(markdown);
     return block.results().map(result -> result.group(1)).toList();
   }
 
