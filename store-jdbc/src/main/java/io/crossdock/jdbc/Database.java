@@ -16,9 +16,13 @@ import org.jdbi.v3.core.JdbiException;
 /** Where the connections come from, and how a transaction begins, ends and fails. */
 final class Database {
 
+  /** So many at a time at most. */
+  static final int CONNECTIONS = 10;
+
   private final String name;
   private final Jdbi jdbi;
   private final Runnable atClose;
+  private final OwnThreads threads = new OwnThreads(CONNECTIONS);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -66,7 +70,7 @@ final class Database {
   <T> T write(String doing, Function<Handle, T> work) {
     requireOpen(doing);
     try {
-      return jdbi.<T, RuntimeException>inTransaction(work::apply);
+      return threads.call(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
     } catch (JdbiException e) {
       throw StoreFaults.toStoreException(name, doing, e);
     }
@@ -81,7 +85,7 @@ final class Database {
   <T> T single(String doing, Function<Handle, T> work) {
     requireOpen(doing);
     try {
-      return jdbi.<T, RuntimeException>withHandle(work::apply);
+      return threads.call(() -> jdbi.<T, RuntimeException>withHandle(work::apply));
     } catch (JdbiException e) {
       throw StoreFaults.toStoreException(name, doing, e);
     }
@@ -95,7 +99,15 @@ final class Database {
 
   void close() {
     if (closed.compareAndSet(false, true)) {
-      atClose.run();
+      try {
+        threads.call(
+            () -> {
+              atClose.run();
+              return name;
+            });
+      } finally {
+        threads.close();
+      }
     }
   }
 }

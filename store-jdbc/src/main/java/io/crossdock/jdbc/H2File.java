@@ -26,7 +26,6 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File {
 
   private static final String SUFFIX = ".mv.db";
-  private static final int CONNECTIONS = 10;
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
 
@@ -88,7 +87,7 @@ final class H2File {
     HikariConfig config = new HikariConfig();
     config.setPoolName("crossdock-store");
     config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(Database.CONNECTIONS);
     config.setMinimumIdle(1);
     return new HikariDataSource(config);
   }

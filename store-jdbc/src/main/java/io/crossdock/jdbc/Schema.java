@@ -21,6 +21,8 @@ final class Schema {
   /** The newest file. */
   static final int NEWEST = 1;
 
+  private static final int ATTEMPTS = 20;
+
   private static final Pattern END = Pattern.compile(";\\s*(\\R|$)");
 
   private final Database database;
@@ -30,12 +32,7 @@ final class Schema {
   }
 
   void bringUpToDate() {
-    database.single(
-        "making the store's tables",
-        handle -> {
-          makeVersionRow(handle);
-          return handle;
-        });
+    for (int again = ATTEMPTS - 1; !hasVersionRow(again); again--) {}
     database.write(
         "bringing the store's tables up to date",
         handle -> {
@@ -44,20 +41,37 @@ final class Schema {
         });
   }
 
+  /**
+   * Sees to it that the row is there.
+   *
+   * <p>Instances that start at the same moment get into each other's way, in H2 even with {@code if
+   * not exists}: who comes second looks again.
+   *
+   * @param again how often one may still try after this
+   */
+  private boolean hasVersionRow(int again) {
+    return database.single(
+        "making the store's tables",
+        handle -> {
+          try {
+            makeVersionRow(handle);
+            return true;
+          } catch (UnableToExecuteStatementException e) {
+            if (again > 0 && StoreFaults.isAlreadyThere(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
   private static void makeVersionRow(Handle handle) {
     handle.execute(
         "create table if not exists crossdock_schema"
             + " (one integer not null primary key, version integer not null)");
-    try {
-      handle.execute(
-          "insert into crossdock_schema (one, version)"
-              + " select 1, 0 where not exists (select 1 from crossdock_schema)");
-    } catch (UnableToExecuteStatementException e) {
-      // Another instance, starting at the same moment, has put the row there.
-      if (!StoreFaults.isDuplicate(e)) {
-        throw e;
-      }
-    }
+    handle.execute(
+        "insert into crossdock_schema (one, version)"
+            + " select 1, 0 where not exists (select 1 from crossdock_schema)");
   }
 
   private void runFiles(Handle lock) {

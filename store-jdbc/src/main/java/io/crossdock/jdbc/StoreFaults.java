@@ -35,9 +35,12 @@ final class StoreFaults {
     return new StoreException(message, redacted(chain, sql));
   }
 
-  static boolean isDuplicate(Throwable thrown) {
+  /** A row or a table that another instance has made in the meantime. */
+  static boolean isAlreadyThere(Throwable thrown) {
     SQLException sql = sqlException(chain(thrown));
-    return sql != null && String.valueOf(sql.getSQLState()).startsWith("23");
+    String state = sql == null ? "" : String.valueOf(sql.getSQLState());
+    // Class 23: a unique key; 42S01 and 42P07: a table, in H2 and PostgreSQL.
+    return state.startsWith("23") || state.equals("42S01") || state.equals("42P07");
   }
 
   private static String wrong(String store, List<Throwable> chain, @Nullable SQLException sql) {

@@ -71,7 +71,7 @@ create table if not exists crossdock_task (
 
 create index if not exists crossdock_task_place on crossdock_task (lane, place, id);
 
-create index if not exists crossdock_task_name on crossdock_task (name, lane, place);
+create index if not exists crossdock_task_name on crossdock_task (name, lane);
 
 -- An item that goes to several outgoings is stored once; uses says for how many tasks.
 create table if not exists crossdock_payload (
