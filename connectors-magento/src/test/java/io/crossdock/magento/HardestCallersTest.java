@@ -121,8 +121,7 @@ class HardestCallersTest {
 
     private static Page notYet(String job) {
       return Page.notYet(
-          Cursor.of(JsonNodeFactory.instance.objectNode().put("job", job)),
-          Duration.ofSeconds(10));
+          Cursor.of(JsonNodeFactory.instance.objectNode().put("job", job)), Duration.ofSeconds(10));
     }
 
     private static JsonNode file(String file, int line) {
@@ -132,10 +131,7 @@ class HardestCallersTest {
     private static Page lines(Read read, JsonNode at) {
       Answer answer =
           read.connection()
-              .send(
-                  Call.get(at.path("file").asText())
-                      .incomplete(Call.Incomplete.ACCEPT)
-                      .build());
+              .send(Call.get(at.path("file").asText()).incomplete(Call.Incomplete.ACCEPT).build());
       List<String> lines = answer.lines();
       int from = at.path("line").asInt();
       int to = Math.min(from + LINES_A_PAGE, lines.size());

@@ -43,8 +43,7 @@ class MagentoRoutesTest {
         shop.crossdock.run(
             Route.from(shop.incoming("products").build())
                 .standard()
-                .transform(
-                    Product.class, product -> copy(product).build())
+                .transform(Product.class, product -> copy(product).build())
                 .to(shop.outgoing("products", "upsert").build()));
 
     assertThat(report.stopped()).as(report.toString()).isEmpty();
@@ -77,8 +76,7 @@ class MagentoRoutesTest {
     assertThat(report.finished()).as(report.toString()).isEqualTo(120);
     assertThat(shop.server.calls("/rest/all/async/bulk/V1/products/bySku"))
         .hasSizeLessThanOrEqualTo(2);
-    assertThat(shop.fake.state().product("sku-9").orElseThrow().path("price").asInt())
-        .isEqualTo(5);
+    assertThat(shop.fake.state().product("sku-9").orElseThrow().path("price").asInt()).isEqualTo(5);
   }
 
   // Recorded exchange magento 06 #3: one wrong type refuses all; the engine halves.
@@ -213,7 +211,8 @@ class MagentoRoutesTest {
 
     assertThat(preview.requests())
         .hasSize(2)
-        .allSatisfy(request -> assertThat(request.address()).contains("/rest/all/V1/products/sku-"));
+        .allSatisfy(
+            request -> assertThat(request.address()).contains("/rest/all/V1/products/sku-"));
     assertThat(shop.server.calls().stream().filter(call -> call.method().equals("PUT"))).isEmpty();
   }
 
@@ -221,8 +220,7 @@ class MagentoRoutesTest {
   void a_client_is_tested_in_words() {
     assertThat(shop.crossdock.test(shop.client).result()).isEqualTo(Verdict.Result.WORKS);
     shop.fake.refuseIntegrationTokens();
-    Verdict refused =
-        shop.crossdock.test(Shop.client(Authentication.bearer("${Magento_Token}")));
+    Verdict refused = shop.crossdock.test(Shop.client(Authentication.bearer("${Magento_Token}")));
     assertThat(refused.words())
         .contains("lacks the right Magento_Backend::store")
         .contains("standalone Bearer tokens")
@@ -274,7 +272,10 @@ class MagentoRoutesTest {
         .isNotEmpty()
         .allSatisfy(
             call -> assertThat(call.request().rawTarget()).doesNotContain("pass-of-roland"));
-    assertThat(MagentoState.customAttribute(shop.fake.state().product("sku-1").orElseThrow(), "url_key").asText())
+    assertThat(
+            MagentoState.customAttribute(
+                    shop.fake.state().product("sku-1").orElseThrow(), "url_key")
+                .asText())
         .isEqualTo("product-1");
   }
 
