@@ -61,8 +61,8 @@ final class OutboundCall implements SignIn.Outbound {
 
   /** Teaches what a remote might echo: signatures, which no one knew before this call. */
   void teach(Wording wording) {
-    headers.forEach(header -> wording.learn(header.value()));
-    added.forEach(parameter -> wording.learn(parameter.value()));
+    headers.forEach(header -> wording.learnToken(header.value()));
+    added.forEach(parameter -> wording.learnToken(parameter.value()));
   }
 
   @Override

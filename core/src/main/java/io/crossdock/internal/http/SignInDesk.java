@@ -125,8 +125,8 @@ final class SignInDesk {
       LOG.atInfo().addKeyValue("client", client.name()).log("refresh was refused: signing in anew");
       credential = way.signIn(fields.request(null, connection));
     }
-    wording.learn(credential.token());
-    credential.refresh().ifPresent(wording::learn);
+    wording.learnToken(credential.token());
+    credential.refresh().ifPresent(wording::learnToken);
     boolean given = connection.calls() == 0;
     if (!given) {
       LOG.atDebug().addKeyValue("client", client.name()).log("signed in");

@@ -33,6 +33,13 @@ final class Wording {
     }
   }
 
+  /** Masked in all text while it is among the last that were got: a token, a signature. */
+  void learnToken(String token) {
+    if (!token.isBlank()) {
+      redactor.learnToken(token);
+    }
+  }
+
   /** The remote's words. */
   String words(String text) {
     return bounded(text, LONGEST_WORDS);
