@@ -7,12 +7,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the shop has of a product already; asked for at most once an item, by search, so that any
- * SKU can be asked for.
+ * What the shop has of a product already; asked for at most once an item, with the others of its
+ * page where they were announced, and by search, so that any SKU can be asked for.
  */
 final class KnownProduct {
-
-  private static final String PATH = "/V1/products";
 
   private final Connection connection;
   private final String sku;
@@ -44,13 +42,7 @@ final class KnownProduct {
   private JsonNode json() {
     if (!asked) {
       asked = true;
-      SearchCriteria criteria =
-          SearchCriteria.where("sku", sku)
-              .firstPage(1)
-              .showing("items[sku,custom_attributes,extension_attributes],total_count");
-      for (JsonNode item : ShopLists.get(connection, PATH, criteria).path("items")) {
-        found = item;
-      }
+      found = KnownProducts.of(connection).take(sku, connection);
     }
     return found;
   }

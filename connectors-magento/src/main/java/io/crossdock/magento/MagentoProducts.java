@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.FormContext;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.standard.Product;
+import java.util.List;
 
 /**
  * Products to and from the standard product. What must be known of the shop (attributes with their
@@ -24,5 +25,11 @@ final class MagentoProducts implements StandardForm<Product> {
   @Override
   public JsonNode fromStandard(Product standard, FormContext context) {
     return new ProductWriter(standard, context).write();
+  }
+
+  @Override
+  public void expect(List<Product> standards, FormContext context) {
+    List<String> skus = standards.stream().map(Product::key).toList();
+    KnownProducts.of(context.connection()).expect(skus, context.connection());
   }
 }

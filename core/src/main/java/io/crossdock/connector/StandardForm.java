@@ -1,6 +1,7 @@
 package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * How a platform writes and reads a standard entity, such as {@link io.crossdock.standard.Product}.
@@ -33,4 +34,14 @@ public interface StandardForm<T> {
    * @throws ItemException if this item cannot be turned, with its field
    */
   JsonNode fromStandard(T standard, FormContext context);
+
+  /**
+   * Is told, a page at a time, which entities it will turn for its target next, so that what must
+   * be known of them over there is read in few calls. Does nothing unless overridden.
+   *
+   * @param standards about to be given to {@link #fromStandard}
+   * @param context as there
+   * @throws RemoteCallException if the remote cannot be asked
+   */
+  default void expect(List<T> standards, FormContext context) {}
 }

@@ -133,6 +133,17 @@ final class LaneRun {
     }
   }
 
+  /** Tells the target which items come next; what it cannot be told, it asks for one by one. */
+  void expect(List<JsonNode> payloads) {
+    try {
+      preparer.expect(payloads);
+    } catch (RemoteCallException refused) {
+      if (refused.kind() != RemoteCallException.Kind.REFUSED) {
+        throw refused;
+      }
+    }
+  }
+
   /** Sends an item as soon as its turn comes; waits while there is too much already. */
   void offer(Task task, JsonNode payload) throws InterruptedException {
     Optional<Prepared> prepared = prepared(task, payload);

@@ -16,6 +16,7 @@ import io.crossdock.internal.reference.Variables;
 import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.ItemReferenceException;
 import io.crossdock.task.Task;
+import java.util.List;
 
 /** Turns a task's payload into what its outgoing sends: standard form, then request parameters. */
 final class Preparer {
@@ -53,6 +54,19 @@ final class Preparer {
         new WriteItem(task.key(), body, resolved(task.key(), body), task.attempts() + 1);
     String group = outgoing.client().connector().publisher().group(outgoing.operation(), item);
     return new Prepared(task, item, group);
+  }
+
+  /** Tells the target which items come next, so that it reads what it must know of them at once. */
+  void expect(List<JsonNode> payloads) {
+    if (form == Form.STANDARD && !payloads.isEmpty()) {
+      expect(outgoing.client().connector().standardForm(outgoing.entity()).orElseThrow(), payloads);
+    }
+  }
+
+  private <T> void expect(StandardForm<T> standard, List<JsonNode> payloads) {
+    standard.expect(
+        payloads.stream().map(json -> StandardEntities.read(json, standard.type())).toList(),
+        target);
   }
 
   private JsonNode body(JsonNode payload) {

@@ -77,6 +77,7 @@ final class Previewing {
         new PreviewConnection(engine.wires().open(outgoing.client(), scope));
     Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
     Preparer preparer = new Preparer(outgoing, form, connection, engine.variables().shown());
+    preparer.expect(List.copyOf(items.values()));
     Map<String, List<Prepared>> groups = new LinkedHashMap<>();
     items.forEach(
         (key, json) -> {

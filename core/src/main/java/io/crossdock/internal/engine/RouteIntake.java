@@ -79,6 +79,9 @@ final class RouteIntake {
     Collected collected = new Collected();
     lanes.forEach(lane -> collect(lane, page, collected));
     List<Task> tasks = parts.store().record(collected.intake(checkpoint(next)));
+    for (LaneRun lane : lanes) {
+      lane.expect(collected.toSend(lane, tasks));
+    }
     for (int i = 0; i < tasks.size(); i++) {
       Waiting waiting = collected.waiting.get(i);
       if (tasks.get(i).state() == TaskState.NEW) {
@@ -150,6 +153,16 @@ final class RouteIntake {
     void add(LaneRun lane, NewTask task, JsonNode json) {
       tasks.add(task);
       waiting.add(new Waiting(lane, json));
+    }
+
+    List<JsonNode> toSend(LaneRun lane, List<Task> tasks) {
+      List<JsonNode> payloads = new ArrayList<>();
+      for (int i = 0; i < tasks.size(); i++) {
+        if (waiting.get(i).lane() == lane && tasks.get(i).state() == TaskState.NEW) {
+          payloads.add(waiting.get(i).json());
+        }
+      }
+      return payloads;
     }
 
     Intake intake(Checkpoint checkpoint) {
