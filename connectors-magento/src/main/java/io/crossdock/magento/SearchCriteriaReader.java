@@ -188,7 +188,7 @@ final class SearchCriteriaReader {
         .properties()
         .forEach(
             e -> {
-              String[] names = e.getKey().split("[\\[\\]]+", -1);
+              String[] names = e.getKey().replaceAll("]+$", "").split("[\\[\\]]+", -1);
               ObjectNode at = tree;
               for (int i = 0; i < names.length - 1; i++) {
                 at = at.withObject("/" + names[i].replace("~", "~0").replace("/", "~1"));

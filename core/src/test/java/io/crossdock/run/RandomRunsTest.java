@@ -256,12 +256,12 @@ class RandomRunsTest {
       }
       List<Outcome> outcomes = new ArrayList<>();
       for (WriteItem item : write.items()) {
-        answer(item, write.operation().repeatable(), outcomes);
+        answer(item, outcomes);
       }
       return outcomes;
     }
 
-    private void answer(WriteItem item, boolean repeatable, List<Outcome> outcomes) {
+    private void answer(WriteItem item, List<Outcome> outcomes) {
       switch (dice(10)) {
         case 1 -> outcomes.add(Outcome.failed(item.key(), Fault.of("no")));
         case 2 -> outcomes.add(Outcome.retry(item.key(), Fault.of("later")));
