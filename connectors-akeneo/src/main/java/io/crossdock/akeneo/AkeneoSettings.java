@@ -82,7 +82,9 @@ final class AkeneoSettings {
                     + " - as _: left out with a remark, or the item fails."),
         Setting.map(FAMILY_OF, Place.OUTGOING)
             .otherwise("the family of the same code")
-            .describedAs("Which Akeneo family stands for which family of the standard product."),
+            .describedAs(
+                "Which Akeneo family stands for which family of the standard product; an empty text"
+                    + " stands for none."),
         Setting.map(UNITS, Place.OUTGOING)
             .otherwise("the attribute's own default unit")
             .describedAs(

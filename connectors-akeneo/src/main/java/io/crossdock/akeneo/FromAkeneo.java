@@ -1,6 +1,7 @@
 package io.crossdock.akeneo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.FormContext;
 import io.crossdock.connector.ItemException;
@@ -18,6 +19,7 @@ final class FromAkeneo {
 
   private final PimStructure.Attributes attributes;
   private final Settings settings;
+  private final Connection connection;
   private final Optional<String> channel;
   private final List<String> locales;
   private final Optional<String> currency;
@@ -25,6 +27,7 @@ final class FromAkeneo {
   FromAkeneo(PimStructure structure, FormContext context) {
     this.attributes = structure.attributes();
     this.settings = context.settings();
+    this.connection = context.connection();
     this.channel = settings.text(AkeneoSettings.CHANNEL);
     this.locales = settings.list(AkeneoSettings.LOCALES);
     this.currency = settings.text(AkeneoSettings.CURRENCY);
@@ -37,6 +40,10 @@ final class FromAkeneo {
       product.id("akeneo", item.path("uuid").textValue());
     }
     product.family(text(item.path("family"))).parent(text(item.path("parent")));
+    if (item.path("parent").isTextual()) {
+      connection.remark(
+          "Variants go as products of their own; product models are not read in this version.");
+    }
     if (item.path("enabled").isBoolean()) {
       product.status(
           item.path("enabled").booleanValue() ? Product.Status.ENABLED : Product.Status.DISABLED);

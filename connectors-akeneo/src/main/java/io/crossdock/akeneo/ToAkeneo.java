@@ -41,7 +41,7 @@ final class ToAkeneo {
     WrittenValues values = new WrittenValues(structure, settings, connection);
     named(product, item, values);
     product.status().ifPresent(status -> item.put("enabled", status == Product.Status.ENABLED));
-    product.family().ifPresent(family -> item.put("family", family(family)));
+    product.family().flatMap(this::family).ifPresent(code -> item.put("family", code));
     categories(product, item);
     product.values().forEach(value -> write(value, values));
     prices(product, values);
@@ -71,8 +71,10 @@ final class ToAkeneo {
     values.identifier(identifier, product.key());
   }
 
-  private String family(String family) {
-    return settings.map(AkeneoSettings.FAMILY_OF).getOrDefault(family, family);
+  /** An empty text in the setting stands for no family. */
+  private Optional<String> family(String family) {
+    return Optional.of(settings.map(AkeneoSettings.FAMILY_OF).getOrDefault(family, family))
+        .filter(code -> !code.isEmpty());
   }
 
   private void categories(Product product, ObjectNode item) {

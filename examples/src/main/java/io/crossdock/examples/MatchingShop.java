@@ -66,13 +66,24 @@ final class MatchingShop {
       return new String[0];
     }
     return akeneo.all("attributes/" + attribute + "/options").stream()
-        .map(option -> option.path("labels").path("en_US").asText(option.path("code").asText()))
+        .map(MatchingShop::optionLabel)
         .distinct()
         .toArray(String[]::new);
   }
 
   private void attributeSets() {
     akeneo.all("families").forEach(family -> magento.attributeSet(family.path("code").asText()));
+  }
+
+  /** The label, where it tells the code; the code itself where it does not, such as 36 for 360. */
+  private static String optionLabel(JsonNode option) {
+    String code = option.path("code").asText();
+    String label = option.path("labels").path("en_US").asText(code);
+    return letters(label).equals(letters(code)) ? label : code;
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** Parents come before their children in Akeneo's list. */

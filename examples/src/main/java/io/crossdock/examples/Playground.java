@@ -1,5 +1,7 @@
 package io.crossdock.examples;
 
+import io.crossdock.RunReport;
+import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.akeneo.CatalogueOf;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
 import io.crossdock.testkit.magento.FakeMagento;
@@ -77,6 +79,16 @@ public final class Playground implements AutoCloseable {
   /** The admin's password, made up anew for each playground. */
   public String magentoPassword() {
     return password;
+  }
+
+  /** Fills the shop with the products of the PIM, by the first integration. */
+  void fillShop() {
+    try (TaskStore store = TaskStore.inMemory()) {
+      RunReport report = FirstIntegration.run(this, store);
+      if (!report.succeeded()) {
+        throw new IllegalStateException("the shop cannot be filled: " + report);
+      }
+    }
   }
 
   @Override

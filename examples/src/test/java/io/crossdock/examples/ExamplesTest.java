@@ -1,0 +1,100 @@
+package io.crossdock.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.CheckReport;
+import io.crossdock.Crossdock;
+import io.crossdock.Incoming;
+import io.crossdock.Outgoing;
+import io.crossdock.Reading;
+import io.crossdock.Route;
+import io.crossdock.RunReport;
+import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
+import io.crossdock.task.TaskStore;
+import io.crossdock.testkit.akeneo.CatalogueOf;
+import io.crossdock.testkit.akeneo.FakeAkeneo;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+
+  @Test
+  void the_lesson_balances_its_books_and_names_the_item_that_failed_and_its_field() {
+    try (Playground playground = Playground.of("--products", "260");
+        TaskStore store = TaskStore.inMemory()) {
+      RunReport report = FirstIntegration.run(playground, store);
+
+      assertThat(report.succeeded()).as(report.toString()).isTrue();
+      assertThat(report.read()).isEqualTo(260);
+      assertThat(report.failures())
+          .singleElement()
+          .satisfies(
+              failure -> {
+                assertThat(failure.field()).isEqualTo("name");
+                assertThat(failure.words()).contains("Product Name");
+              });
+      assertThat(playground.magento().state().productCount()).isEqualTo(259);
+      assertThat(report.toString()).doesNotContain(playground.magentoPassword());
+      assertThat(report.remarks()).anyMatch(remark -> remark.contains("product models"));
+    }
+  }
+
+  @Test
+  void a_second_run_of_the_lesson_sends_nothing_that_is_there_already() {
+    try (Playground playground = Playground.of("--products", "90");
+        TaskStore store = TaskStore.inMemory()) {
+      FirstIntegration.run(playground, store);
+      long writes = playground.magento().ledger().accepted();
+
+      RunReport second = FirstIntegration.run(playground, store);
+
+      assertThat(second.unchanged()).isEqualTo(90);
+      assertThat(playground.magento().ledger().accepted()).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void the_other_direction_proves_its_reading_and_arrives_whole() {
+    try (Playground playground = Playground.of("--products", "90");
+        FakeAkeneo empty = FakeAkeneo.start().catalogue(CatalogueOf.products(0))) {
+      RunReport report = MagentoToAkeneo.run(playground, empty);
+
+      assertThat(report.succeeded()).as(report.toString()).isTrue();
+      assertThat(report.readings().get(0).proof()).isEqualTo(Reading.Proof.PROVEN);
+      assertThat(report.finished()).as(report.toString()).isEqualTo(90);
+      assertThat(empty.state().products()).isEqualTo(90);
+    }
+  }
+
+  @Test
+  void the_client_of_the_lesson_with_a_plain_variable_as_token_works_and_is_warned_of() {
+    try (Playground playground = Playground.of("--products", "1")) {
+      playground.magento().integrationToken("Roland");
+      Environment environment =
+          Environment.builder()
+              .variable("Magento_Url", playground.magento().baseUrl())
+              .variable("Magento_UserName", "Roland")
+              .build();
+      HttpClient magento =
+          HttpClient.named("Magento fake test")
+              .connector("Adobe Commerce (Magento 2) Subscriber")
+              .baseUrl("${Magento_Url}")
+              .bearerToken("${Magento_UserName}")
+              .build();
+      Incoming products = Incoming.named("Get").client(magento).entity("products").build();
+      Outgoing same =
+          Outgoing.named("Put").client(magento).entity("products").action("upsert").build();
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        CheckReport check = crossdock.check(Route.from(products).to(same));
+
+        assertThat(check.passes()).isTrue();
+        assertThat(check.warnings())
+            .singleElement()
+            .satisfies(
+                warning ->
+                    assertThat(warning).contains("Magento_UserName").doesNotContain("Roland"));
+      }
+    }
+  }
+}
