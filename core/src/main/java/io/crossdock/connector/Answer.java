@@ -22,6 +22,15 @@ public interface Answer {
    */
   Optional<String> header(String name);
 
+  /**
+   * All values of a header that may stand several times, in order.
+   *
+   * @param name in any case of letters
+   */
+  default List<String> headers(String name) {
+    return header(name).stream().toList();
+  }
+
   /** Whether the body is empty. */
   boolean isEmpty();
 

@@ -20,6 +20,7 @@ public final class Call {
   private final String method;
   private final String path;
   private final List<Parameter> query;
+  private final String rawQuery;
   private final List<Parameter> headers;
   private final @Nullable Body body;
   private final Repeating repeating;
@@ -55,6 +56,7 @@ public final class Call {
     this.method = builder.method;
     this.path = builder.path;
     this.query = List.copyOf(builder.query);
+    this.rawQuery = builder.rawQuery;
     this.headers = List.copyOf(builder.headers);
     this.body = builder.body;
     this.repeating = builder.repeating;
@@ -116,6 +118,11 @@ public final class Call {
     return query;
   }
 
+  /** A query that the remote wrote, encoded, before {@link #query()}; empty for none. */
+  public String rawQuery() {
+    return rawQuery;
+  }
+
   /** Headers that the connector adds, without sign-in. */
   public List<Parameter> headers() {
     return headers;
@@ -145,6 +152,7 @@ public final class Call {
   public Builder toBuilder() {
     Builder builder = new Builder(operation, method, path, repeating, effect);
     builder.query.addAll(query);
+    builder.rawQuery = rawQuery;
     builder.headers.addAll(headers);
     builder.body = body;
     builder.incomplete = incomplete;
@@ -163,6 +171,7 @@ public final class Call {
     private final String method;
     private String path;
     private final List<Parameter> query = new ArrayList<>();
+    private String rawQuery = "";
     private final List<Parameter> headers = new ArrayList<>();
     private @Nullable Body body;
     private Repeating repeating;
@@ -227,6 +236,18 @@ public final class Call {
     public Builder replaceQuery(List<Parameter> parameters) {
       query.clear();
       query.addAll(parameters);
+      return this;
+    }
+
+    /**
+     * Another query, as a remote wrote it in its own next link: it goes to the wire byte for byte.
+     * Parameters that are added later stand behind it.
+     *
+     * @param query encoded already, without question mark
+     */
+    public Builder rawQuery(String query) {
+      this.query.clear();
+      this.rawQuery = requireNonNull(query, "query");
       return this;
     }
 

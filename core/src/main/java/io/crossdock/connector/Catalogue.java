@@ -84,7 +84,22 @@ public final class Catalogue {
    * @throws InvalidDefinitionException with all that is wrong in it
    */
   public static Catalogue of(JsonNode rows, String... ownColumns) {
-    CatalogueRows reader = new CatalogueRows(new LinkedHashSet<>(List.of(ownColumns)));
+    return of(rows, new CatalogueRows(new LinkedHashSet<>(List.of(ownColumns)), null));
+  }
+
+  /**
+   * A catalogue made of a tree, whose rows page by known strategies only.
+   *
+   * @param rows a list with one object a row
+   * @param pagings the strategies that the connector knows
+   * @param ownColumns the names of the connector's own columns
+   * @throws InvalidDefinitionException with all that is wrong in it
+   */
+  public static Catalogue of(JsonNode rows, Pagings pagings, String... ownColumns) {
+    return of(rows, new CatalogueRows(new LinkedHashSet<>(List.of(ownColumns)), pagings));
+  }
+
+  private static Catalogue of(JsonNode rows, CatalogueRows reader) {
     Map<String, Operation> operations = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
     for (Operation operation : reader.read(rows)) {

@@ -7,6 +7,7 @@ import io.crossdock.Entity;
 import io.crossdock.Problem;
 import io.crossdock.connector.Operation.Form;
 import io.crossdock.connector.Operation.OperationRow;
+import io.crossdock.internal.reference.JmesPathQuery;
 import io.crossdock.internal.text.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,11 +46,16 @@ final class CatalogueRows {
       List.of("name", "type", "least", "most", "allowed", "refused");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
+  private static final List<String> FLAGS =
+      List.of("preferred", "bareSlashes", "anyQuery", "repeatable", "reads");
+
   private final Set<String> ownColumns;
+  private final @Nullable Pagings pagings;
   private final List<Problem> problems = new ArrayList<>();
 
-  CatalogueRows(Set<String> ownColumns) {
+  CatalogueRows(Set<String> ownColumns, @Nullable Pagings pagings) {
     this.ownColumns = ownColumns;
+    this.pagings = pagings;
   }
 
   List<Problem> problems() {
@@ -74,6 +80,7 @@ final class CatalogueRows {
     if (!METHODS.contains(method)) {
       problems.add(new Problem(name, "method \"" + method + "\" is none of " + METHODS));
     }
+    checkValues(name, row);
     JsonNode paging = row.path("paging");
     return new OperationRow(
         name,
@@ -98,6 +105,37 @@ final class CatalogueRows {
         row.path("envelope").asText(""),
         texts(row.path("scopes")),
         own(row));
+  }
+
+  private void checkValues(String name, JsonNode row) {
+    for (String flag : FLAGS) {
+      if (row.has(flag) && !row.path(flag).isBoolean()) {
+        problems.add(new Problem(name, flag + " is " + row.path(flag) + "; allowed: true, false"));
+      }
+    }
+    JsonNode batch = row.path("batch");
+    if (!batch.isMissingNode() && (!batch.canConvertToInt() || batch.asInt() < 1)) {
+      problems.add(new Problem(name, "batch is " + batch + "; allowed: 1 or more"));
+    }
+    expression(name, "items", row.path("items"));
+    for (String column : List.of("at", "more", "link")) {
+      expression(name, "paging " + column, row.path("paging").path(column));
+    }
+    JsonNode paging = row.path("paging");
+    String word = paging.isObject() ? paging.path("by").asText("none") : paging.asText("none");
+    if (pagings != null && !pagings.words().contains(word)) {
+      problems.add(new Problem(name, "paging \"" + word + "\" is none of " + pagings.words()));
+    }
+  }
+
+  private void expression(String name, String column, JsonNode value) {
+    if (value.isTextual() && !value.textValue().isEmpty()) {
+      try {
+        JmesPathQuery.parse(value.textValue());
+      } catch (IllegalArgumentException malformed) {
+        problems.add(new Problem(name, column + ": " + malformed.getMessage()));
+      }
+    }
   }
 
   private void checkColumns(String name, JsonNode row) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -50,6 +51,7 @@ public final class Connectors {
     while (hasNext(providers, broken)) {
       instance(providers, broken).ifPresent(connectors::add);
     }
+    connectors.removeIf(connector -> !isNamed(connector, broken));
     return of(connectors, broken);
   }
 
@@ -108,7 +110,8 @@ public final class Connectors {
     Map<String, Connector> byId = new LinkedHashMap<>();
     List<Problem> twice = new ArrayList<>();
     for (Connector connector : connectors) {
-      Connector other = byId.putIfAbsent(connector.id(), connector);
+      // Definitions name them in any case of letters.
+      Connector other = byId.putIfAbsent(connector.id().toLowerCase(Locale.ROOT), connector);
       if (other != null) {
         twice.add(
             new Problem(
@@ -131,8 +134,27 @@ public final class Connectors {
       try {
         return providers.hasNext();
       } catch (ServiceConfigurationError | LinkageError unreadable) {
-        broken.add(problem("a provider", unreadable));
+        Problem problem = problem("a provider", unreadable);
+        if (broken.contains(problem)) {
+          // A list of providers that cannot be read at all fails so each time.
+          return false;
+        }
+        broken.add(problem);
       }
+    }
+  }
+
+  /** A package that cannot even say its name hides no other. */
+  private static boolean isNamed(Connector connector, List<Problem> broken) {
+    try {
+      if (!connector.id().isBlank() && !connector.displayName().isBlank()) {
+        return true;
+      }
+      broken.add(new Problem(connector.getClass().getName(), "has no id or no display name"));
+      return false;
+    } catch (RuntimeException | LinkageError unusable) {
+      broken.add(problem(connector.getClass().getName(), unusable));
+      return false;
     }
   }
 
@@ -146,7 +168,7 @@ public final class Connectors {
     }
   }
 
-  private static Problem problem(String place, Error error) {
+  private static Problem problem(String place, Throwable error) {
     Throwable cause = error.getCause();
     return new Problem(
         place,

@@ -31,12 +31,22 @@ final class CursorInBody implements Paging {
   public Optional<Cursor> next(Read read, Answer answer, JsonNode items) {
     JsonNode columns = read.operation().pagingColumns();
     JsonNode json = answer.json();
-    if (columns.has("more") && !JmesPathQuery.parse(columns.path("more").asText()).holds(json)) {
+    boolean says = columns.has("more");
+    if (says && !JmesPathQuery.parse(columns.path("more").asText()).holds(json)) {
       return Optional.empty();
     }
     JsonNode cursor = JmesPathQuery.parse(columns.path("at").asText("next")).ask(json);
-    return cursor.isValueNode() && !cursor.isNull() && !cursor.asText().isEmpty()
-        ? Optional.of(Cursor.of(cursor.asText()))
-        : Optional.empty();
+    if (cursor.isValueNode() && !cursor.isNull() && !cursor.asText().isEmpty()) {
+      return Optional.of(Cursor.of(cursor.asText()));
+    }
+    if (says) {
+      throw RemoteCallException.of(
+          RemoteCallException.Kind.NOT_AN_ANSWER,
+          Fault.of(
+              "the answer of "
+                  + read.operation()
+                  + " says that there is more, and gives no cursor"));
+    }
+    return Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossdock.internal.text.QueryDecoding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,15 +10,21 @@ import java.util.regex.Pattern;
 /**
  * The paging of a list whose answer has a {@code Link} header (RFC 8288) with {@code rel="next"}.
  *
- * <p>Of the link only the query is used: scheme, host and path stay the client's own. It replaces
- * the definition's query as a whole, since such links carry their filters with them.
+ * <p>Of the link only the query is used, byte for byte: scheme, host and path stay the client's
+ * own. It replaces the definition's query as a whole, since such links carry their filters with
+ * them.
  */
 final class LinkHeader implements Paging {
 
-  private static final Pattern NEXT =
+  // RFC 8288, 3: links are separated by commas; a target may hold commas and semicolons itself.
+  private static final Pattern LINK =
       Pattern.compile(
-          "<([^>]*)>[^,<]*;\\s*rel=\"?(?:[^\",]*\\s)?next(?:\\s[^\",]*)?\"?",
-          Pattern.CASE_INSENSITIVE);
+          "<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+(?:\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]*))?)*)");
+
+  // RFC 8288, 3.3: several relations stand in quotes with blanks between, in any case of letters;
+  // of several rel parameters the first counts.
+  private static final Pattern RELATIONS =
+      Pattern.compile(";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*))", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String word() {
@@ -28,8 +34,7 @@ final class LinkHeader implements Paging {
   @Override
   public void ask(Call.Builder call, Read read) {
     if (read.cursor().isPresent()) {
-      List<Parameter> query = QueryDecoding.parameters(read.cursor().get().text());
-      call.replaceQuery(query);
+      call.rawQuery(read.cursor().get().text());
     } else {
       PageSize.ask(call, read);
     }
@@ -37,21 +42,33 @@ final class LinkHeader implements Paging {
 
   @Override
   public Optional<Cursor> next(Read read, Answer answer, JsonNode items) {
-    return answer.header("Link").flatMap(LinkHeader::nextQuery).map(Cursor::of);
+    return answer.headers("Link").stream()
+        .flatMap(header -> LINK.matcher(header).results())
+        .filter(link -> isNext(link.group(2)))
+        .findFirst()
+        .map(link -> Cursor.of(query(link.group(1).strip())));
   }
 
-  private static Optional<String> nextQuery(String header) {
-    Matcher next = NEXT.matcher(header);
-    if (!next.find()) {
-      return Optional.empty();
+  private static boolean isNext(String parameters) {
+    Matcher relations = RELATIONS.matcher(parameters);
+    if (!relations.find()) {
+      return false;
     }
-    String link = next.group(1);
-    int mark = link.indexOf('?');
-    if (mark < 0) {
+    String quoted = relations.group(1);
+    List<String> words =
+        Arrays.asList((quoted == null ? relations.group(2) : quoted).strip().split("\\s+"));
+    return words.stream().anyMatch("next"::equalsIgnoreCase);
+  }
+
+  private static String query(String link) {
+    int fragment = link.indexOf('#');
+    String address = fragment < 0 ? link : link.substring(0, fragment);
+    int mark = address.indexOf('?');
+    if (mark < 0 || mark == address.length() - 1) {
       throw RemoteCallException.of(
           RemoteCallException.Kind.NOT_AN_ANSWER,
           Fault.of("the next link in the Link header has no query: the list cannot be read on"));
     }
-    return Optional.of(link.substring(mark + 1));
+    return address.substring(mark + 1);
   }
 }

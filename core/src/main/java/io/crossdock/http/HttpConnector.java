@@ -9,9 +9,7 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
-import io.crossdock.connector.Dialect;
 import io.crossdock.connector.ErrorReader;
-import io.crossdock.connector.PagedSubscriber;
 import io.crossdock.connector.Pagings;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Subscriber;
@@ -37,7 +35,7 @@ public final class HttpConnector implements Connector {
 
   private HttpConnector(Builder builder) {
     this.name = builder.name;
-    this.catalogue = Catalogue.of(builder.rows);
+    this.catalogue = Catalogue.of(builder.rows, Pagings.standard());
     this.rules = List.copyOf(builder.rules);
     this.budget = builder.budget;
     this.testPath = builder.testPath;
@@ -69,7 +67,7 @@ public final class HttpConnector implements Connector {
 
   @Override
   public Subscriber subscriber() {
-    return new PagedSubscriber(Dialect.plain(), Pagings.standard());
+    return new PlainSubscriber(rules);
   }
 
   @Override
@@ -92,7 +90,8 @@ public final class HttpConnector implements Connector {
     if (testPath == null) {
       return Verdict.fails("nothing to test by: say which path by .testBy(…)");
     }
-    int status = connection.send(Call.get(testPath).named("test").build()).status();
+    Connection ruled = new RuledConnection(connection, new RuledErrors(rules));
+    int status = ruled.send(Call.get(testPath).named("test").build()).status();
     return Verdict.works(name + " answers " + status + " at " + testPath);
   }
 

@@ -11,6 +11,7 @@ import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
+import io.crossdock.internal.json.Numbers;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ final class PlainPublisher implements Publisher {
 
   PlainPublisher(List<ErrorRule> rules) {
     this.errors = new RuledErrors(rules);
+  }
+
+  /** Items may share a call if they go to the same address. */
+  @Override
+  public String group(Operation operation, WriteItem item) {
+    return operation.path(hole -> value(item, hole)) + "?" + item.parameters().query();
   }
 
   @Override
@@ -36,10 +43,7 @@ final class PlainPublisher implements Publisher {
       builder.body(Dialect.plain().body(operation, bodies));
     }
     Call call = builder.build();
-    Answer answer = write.connection().send(call);
-    if (errors.rule(answer).isPresent()) {
-      throw errors.read(call, answer);
-    }
+    Answer answer = new RuledConnection(write.connection(), errors).send(call);
     JsonNode json = answer.isEmpty() ? MissingNode.getInstance() : answer.json();
     return write.items().stream().map(item -> Outcome.published(item.key(), json)).toList();
   }
@@ -61,7 +65,7 @@ final class PlainPublisher implements Publisher {
         .or(
             () ->
                 field.isValueNode() && !field.isNull()
-                    ? Optional.of(field.asText())
+                    ? Optional.of(field.isNumber() ? Numbers.plain(field) : field.asText())
                     : Optional.empty());
   }
 }

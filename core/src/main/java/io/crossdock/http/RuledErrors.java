@@ -30,10 +30,21 @@ final class RuledErrors implements ErrorReader {
 
   /** The rule that fits an answer, also one inside a 200. */
   Optional<ErrorRule> rule(Answer answer) {
+    List<ErrorRule> possible = rules.stream().filter(rule -> mayFit(rule, answer)).toList();
+    if (possible.isEmpty()) {
+      return Optional.empty();
+    }
     String body = answer.text().toLowerCase(Locale.ROOT);
-    return rules.stream()
-        .filter(rule -> rule.status() == 0 || rule.status() == answer.status())
+    return possible.stream()
         .filter(rule -> body.contains(rule.text().toLowerCase(Locale.ROOT)))
         .findFirst();
+  }
+
+  /** A rule for any status and any text speaks of errors, not of what went well. */
+  private static boolean mayFit(ErrorRule rule, Answer answer) {
+    boolean any = rule.status() == 0 && rule.text().isEmpty();
+    return any
+        ? answer.status() / 100 != 2
+        : rule.status() == 0 || rule.status() == answer.status();
   }
 }

@@ -67,7 +67,9 @@ public final class ParameterChecks {
                       .filter(parameter -> parameter.name().equals(nameOf(e.getKey())))
                       .findFirst();
               String place = "query \"" + e.getKey() + "\"";
-              if (known.isPresent()) {
+              if (e.getKey().equals(turned(operation))) {
+                problems.add(new Problem(place, "is set by the paging of " + operation.name()));
+              } else if (known.isPresent()) {
                 flaw(known.get(), e.getValue())
                     .ifPresent(words -> problems.add(new Problem(place, words)));
               } else if (!operation.takesAnyQuery()) {
@@ -76,6 +78,13 @@ public final class ParameterChecks {
                         place, "is no parameter of " + operation.name() + hint(e.getKey(), names)));
               }
             });
+  }
+
+  /** The parameter by which the pages are turned; empty where the row's paging has none. */
+  private static String turned(Operation operation) {
+    return List.of("page", "offset", "cursor").contains(operation.paging())
+        ? operation.pagingColumns().path("parameter").asText(operation.paging())
+        : "";
   }
 
   /** A name with brackets is a part of the parameter before them. */
@@ -89,7 +98,29 @@ public final class ParameterChecks {
     if (parameter.refused().isPresent()) {
       return Optional.of("is refused: " + parameter.refused().get());
     }
-    if (!value.isValueNode() || value.asText().matches("(?s).*[$&?]\\{.*")) {
+    if (value.isTextual() && value.asText().matches("(?s).*[$&?]\\{.*")) {
+      // A reference: its value is not known before it is resolved.
+      return Optional.empty();
+    }
+    return flawOfValue(parameter, value);
+  }
+
+  /** What is wrong with resolved values: those that had references were not looked at before. */
+  public static List<Problem> resolvedProblems(Operation operation, JsonNode query) {
+    List<Problem> problems = new ArrayList<>();
+    for (QueryParameter parameter : operation.queryParameters()) {
+      JsonNode value = query.path(parameter.name());
+      if (!value.isMissingNode() && parameter.refused().isEmpty()) {
+        flawOfValue(parameter, value)
+            .ifPresent(
+                words -> problems.add(new Problem("query \"" + parameter.name() + "\"", words)));
+      }
+    }
+    return problems;
+  }
+
+  private static Optional<String> flawOfValue(QueryParameter parameter, JsonNode value) {
+    if (!value.isValueNode()) {
       return Optional.empty();
     }
     if (!parameter.allowed().isEmpty() && !parameter.allowed().contains(value.asText())) {

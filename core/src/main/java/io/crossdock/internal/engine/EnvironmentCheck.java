@@ -1,13 +1,17 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.CheckReport;
+import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.Route;
+import io.crossdock.connector.Operation;
 import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.BaseUrls;
+import io.crossdock.internal.definition.ParameterChecks;
+import io.crossdock.internal.reference.ItemAtHand;
 import io.crossdock.internal.reference.ParameterTemplate;
 import io.crossdock.internal.reference.Template;
 import io.crossdock.internal.reference.Variables;
@@ -42,17 +46,47 @@ final class EnvironmentCheck {
 
   private void route(Route route) {
     client(route.incoming().client());
-    parameters("incoming \"" + route.incoming().name() + "\"", route.incoming().parameters());
+    parameters(
+        "incoming \"" + route.incoming().name() + "\"",
+        route.incoming().operation(),
+        route.incoming().parameters());
     for (Outgoing outgoing : route.outgoings()) {
       client(outgoing.client());
-      parameters("outgoing \"" + outgoing.name() + "\"", outgoing.parameters());
+      parameters(
+          "outgoing \"" + outgoing.name() + "\"", outgoing.operation(), outgoing.parameters());
     }
   }
 
-  private void parameters(String place, RequestParameters parameters) {
-    ParameterTemplate.of(parameters)
-        .missing(variables)
-        .forEach(problem -> problems.add(problem.within(place)));
+  private void parameters(String place, Operation operation, RequestParameters parameters) {
+    ParameterTemplate template = ParameterTemplate.of(parameters);
+    List<Problem> missing = template.missing(variables);
+    missing.forEach(problem -> problems.add(problem.within(place)));
+    if (missing.isEmpty() && !template.refersToItem()) {
+      values(operation, template, parameters)
+          .forEach(problem -> problems.add(problem.within(place)));
+    }
+  }
+
+  /** What is wrong with the values of variables; a value with a secret in it is not shown. */
+  private List<Problem> values(
+      Operation operation, ParameterTemplate template, RequestParameters parameters) {
+    try {
+      return ParameterChecks.resolvedProblems(
+              operation, template.resolve(variables, ItemAtHand.none()).query())
+          .stream()
+          .map(problem -> shown(problem, template, parameters))
+          .toList();
+    } catch (InvalidDefinitionException unfit) {
+      return unfit.problems();
+    }
+  }
+
+  private Problem shown(Problem problem, ParameterTemplate template, RequestParameters parameters) {
+    return template.variables().stream().noneMatch(variables::isSecret)
+        ? problem
+        : new Problem(
+            problem.place(),
+            "does not fit with the value that it has here; given: " + parameters.query());
   }
 
   private void client(HttpClient client) {

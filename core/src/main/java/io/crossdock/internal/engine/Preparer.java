@@ -2,7 +2,9 @@ package io.crossdock.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.CrossdockException;
+import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
+import io.crossdock.Problem;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.FormContext;
@@ -10,6 +12,7 @@ import io.crossdock.connector.ItemException;
 import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.WriteItem;
+import io.crossdock.internal.definition.ParameterChecks;
 import io.crossdock.internal.reference.ItemAtHand;
 import io.crossdock.internal.reference.ParameterTemplate;
 import io.crossdock.internal.reference.Variables;
@@ -17,6 +20,7 @@ import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.ItemReferenceException;
 import io.crossdock.task.Task;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns a task's payload into what its outgoing sends: standard form, then request parameters. */
 final class Preparer {
@@ -95,9 +99,17 @@ final class Preparer {
 
   private ResolvedParameters resolved(String key, JsonNode body) {
     try {
-      return template.resolve(variables, new ItemAtHand(body, key));
-    } catch (ItemReferenceException missing) {
-      throw new ItemException(Fault.of(String.valueOf(missing.getMessage())));
+      ResolvedParameters resolved = template.resolve(variables, new ItemAtHand(body, key));
+      List<Problem> flaws =
+          ParameterChecks.resolvedProblems(outgoing.operation(), resolved.query());
+      if (!flaws.isEmpty()) {
+        throw new ItemException(
+            Fault.of(flaws.stream().map(Problem::toString).collect(Collectors.joining("; ")))
+                .onField(flaws.get(0).place()));
+      }
+      return resolved;
+    } catch (ItemReferenceException | InvalidDefinitionException unfit) {
+      throw new ItemException(Fault.of(String.valueOf(unfit.getMessage())));
     }
   }
 }

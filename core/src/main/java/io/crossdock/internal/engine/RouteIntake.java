@@ -95,7 +95,16 @@ final class RouteIntake {
         route.incoming().identifier(),
         route.identifier(),
         Hashes.fingerprint(route.incoming()),
-        next.orElse(null));
+        next.filter(this::mayBeStored).orElse(null));
+  }
+
+  /**
+   * Some remotes repeat a key of the query in their next links: a cursor with a secret in it is
+   * used and never stored, so that a stopped read begins anew.
+   */
+  private boolean mayBeStored(Cursor cursor) {
+    return !parts.words().holdsSecret(cursor.toString())
+        && !parts.words().holdsSecret(cursor.text());
   }
 
   private void collect(LaneRun lane, List<Passed> page, Collected collected) {

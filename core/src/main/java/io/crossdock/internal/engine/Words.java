@@ -14,6 +14,10 @@ final class Words {
     this.redactor = redactor;
   }
 
+  boolean holdsSecret(String text) {
+    return !redactor.redact(text).equals(text);
+  }
+
   String of(String text) {
     String harmless = redactor.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
     return harmless.length() <= LONGEST ? harmless : harmless.substring(0, LONGEST) + "…";

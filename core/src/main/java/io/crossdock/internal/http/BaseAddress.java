@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,13 @@ public final class BaseAddress {
                     "stands in the base URL and in the definition; allowed: one of them")));
       }
     }
-    return joined(url.encodedQuery(), call.query());
+    String before =
+        Stream.of(
+                String.valueOf(url.encodedQuery() == null ? "" : url.encodedQuery()),
+                call.rawQuery())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("&"));
+    return joined(before, call.query());
   }
 
   private static @Nullable String joined(@Nullable String before, List<Parameter> more) {

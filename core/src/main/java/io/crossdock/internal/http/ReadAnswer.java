@@ -49,6 +49,11 @@ final class ReadAnswer implements Answer {
   }
 
   @Override
+  public List<String> headers(String name) {
+    return headers.values(name);
+  }
+
+  @Override
   public boolean isEmpty() {
     return body.bytes().length == 0;
   }
