@@ -2,9 +2,7 @@ package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +19,9 @@ final class LinkHeader implements Paging {
       Pattern.compile(
           "<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+(?:\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]*))?)*)");
 
-  // RFC 8288, 3.3: several relations stand in quotes with blanks between, in any case of letters;
-  // of several rel parameters the first counts.
-  private static final Pattern RELATIONS =
-      Pattern.compile(";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*))", Pattern.CASE_INSENSITIVE);
+  // Each parameter is read whole, so that a quoted title cannot be taken for a relation.
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^\\s=;,]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;,\"]*)))?");
 
   @Override
   public String word() {
@@ -49,15 +46,18 @@ final class LinkHeader implements Paging {
         .map(link -> Cursor.of(query(link.group(1).strip())));
   }
 
+  // RFC 8288, 3.3: several relations stand in quotes with blanks between, in any case of letters;
+  // of several rel parameters the first counts.
   private static boolean isNext(String parameters) {
-    Matcher relations = RELATIONS.matcher(parameters);
-    if (!relations.find()) {
-      return false;
-    }
-    String quoted = relations.group(1);
-    List<String> words =
-        Arrays.asList((quoted == null ? relations.group(2) : quoted).strip().split("\\s+"));
-    return words.stream().anyMatch("next"::equalsIgnoreCase);
+    return PARAMETER
+        .matcher(parameters)
+        .results()
+        .filter(parameter -> parameter.group(1).equalsIgnoreCase("rel"))
+        .findFirst()
+        .map(rel -> rel.group(2) == null ? String.valueOf(rel.group(3)) : rel.group(2))
+        .map(relations -> Arrays.asList(relations.strip().split("\\s+")))
+        .filter(relations -> relations.stream().anyMatch("next"::equalsIgnoreCase))
+        .isPresent();
   }
 
   private static String query(String link) {

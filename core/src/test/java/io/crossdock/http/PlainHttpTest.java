@@ -48,7 +48,7 @@ class PlainHttpTest {
   void start() throws IOException {
     source.start();
     target.start();
-    target.setDispatcher(always(new MockResponse(204)));
+    target.setDispatcher(always(new MockResponse.Builder().code(204).build()));
   }
 
   @AfterEach
@@ -410,7 +410,7 @@ class PlainHttpTest {
             .newBuilder()
             .addHeader("Link", "</things?page=2&key=t0k3n-of-the-shop>; rel=next")
             .build());
-    source.enqueue(new MockResponse(404));
+    source.enqueue(new MockResponse.Builder().code(404).build());
     Incoming incoming = incoming(list().linkHeader());
 
     crossdock.run(Route.from(incoming).named("route").to(deletes()));
