@@ -35,6 +35,20 @@ final class StoreFaults {
     return new StoreException(message, redacted(chain, sql));
   }
 
+  /** The same for a transaction, which says in addition what became of it. */
+  static StoreException ofTransaction(String store, String doing, Throwable thrown) {
+    StoreException failed = toStoreException(store, doing, thrown);
+    SQLException sql = sqlException(chain(thrown));
+    // Where the connection broke, the answer to the commit may have been lost.
+    boolean unknown = sql != null && sql.getErrorCode() == H2_CONNECTION_BROKEN;
+    return new StoreException(
+        failed.getMessage()
+            + (unknown
+                ? ". It may have been stored or not, but whole"
+                : ". Nothing of it was stored"),
+        failed.getCause());
+  }
+
   /** A row or a table that another instance has made in the meantime. */
   static boolean isAlreadyThere(Throwable thrown) {
     SQLException sql = sqlException(chain(thrown));
