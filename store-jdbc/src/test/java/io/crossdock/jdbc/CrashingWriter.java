@@ -29,6 +29,10 @@ final class CrashingWriter {
     return "key " + page + " " + number;
   }
 
+  static int pageOf(String key) {
+    return Integer.parseInt(key.substring(4, key.indexOf(' ', 4)));
+  }
+
   static String payload(String key) {
     return "{\"key\":\"" + key + "\",\"text\":\"" + "x".repeat(700) + "\"}";
   }
