@@ -72,13 +72,18 @@ final class Database {
     try {
       return threads.call(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
     } catch (JdbiException e) {
-      throw StoreFaults.toStoreException(name, doing, e);
+      throw StoreFaults.ofTransaction(name, doing, e);
     }
   }
 
-  /** Reads only. */
+  /** One transaction that reads only. */
   <T> T read(String doing, Function<Handle, T> work) {
-    return write(doing, work);
+    requireOpen(doing);
+    try {
+      return threads.call(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
+    } catch (JdbiException e) {
+      throw StoreFaults.toStoreException(name, doing, e);
+    }
   }
 
   /** A connection on which each statement is a transaction of its own. */
