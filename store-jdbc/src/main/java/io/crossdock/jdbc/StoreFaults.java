@@ -31,8 +31,7 @@ final class StoreFaults {
   static StoreException toStoreException(String store, String doing, Throwable thrown) {
     List<Throwable> chain = chain(thrown);
     @Nullable SQLException sql = sqlException(chain);
-    String message = doing + " failed: " + wrong(store, chain, sql) + ". Nothing of it was stored.";
-    return new StoreException(message, redacted(chain, sql));
+    return new StoreException(doing + " failed: " + wrong(store, chain, sql), redacted(chain, sql));
   }
 
   /** The same for a transaction, which says in addition what became of it. */
