@@ -190,7 +190,8 @@ final class ShopComparison {
     for (JsonNode code : codes) {
       JsonNode option = akeneo.option(attribute, code.asText()).orElseThrow();
       String label = option.path("labels").path("en_US").asText(code.asText());
-      Optional<String> id = shop.option(attribute, label);
+      Optional<String> id =
+          shop.option(attribute, label).or(() -> shop.option(attribute, code.asText()));
       if (isRemarked(attribute, code.asText())) {
         leftOut += id.isPresent() ? 1 : 0;
       } else {
