@@ -35,10 +35,14 @@ final class KnownVersions {
   }
 
   static KnownVersions of(LaneRun lane, Collection<String> keys, TaskStore store) {
+    // In this order: a task that finishes between the two questions is found twice. The other way
+    // round it would be found by neither, and what must not be repeated would go again.
+    Map<String, Task> open = store.open(lane.lane(), keys);
+    Map<String, ContentHash> published = store.published(lane.lane(), keys);
     return new KnownVersions(
         lane.outgoing().operation().repeatable() ? Repeating.ALLOWED : Repeating.FORBIDDEN,
-        store.published(lane.lane(), keys),
-        store.open(lane.lane(), keys));
+        published,
+        open);
   }
 
   boolean makeSendingNeedless(String key, ContentHash hash) {
