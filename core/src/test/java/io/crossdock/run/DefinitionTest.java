@@ -60,6 +60,19 @@ class DefinitionTest {
   }
 
   @Test
+  void what_looks_like_an_expression_is_never_evaluated() {
+    assertThatThrownBy(
+            () ->
+                HttpClient.named("")
+                    .identifier("${7*7} #{7*7}")
+                    .connector(system)
+                    .baseUrl("ftp://#{7*7}${7*7}")
+                    .build())
+        .hasMessageContaining("ftp://#{7*7}${7*7}")
+        .hasMessageNotContaining("49");
+  }
+
+  @Test
   void a_literal_credential_is_refused_and_not_repeated() {
     assertThatThrownBy(
             () ->

@@ -17,6 +17,7 @@ import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Read;
+import io.crossdock.connector.Setting;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Ticket;
 import io.crossdock.connector.Verdict;
@@ -33,16 +34,48 @@ import java.util.stream.IntStream;
 /** A system in memory: lists what it holds, remembers what was written, misbehaves on request. */
 final class TestSystem implements Connector, Subscriber, Publisher {
 
+  private static final Catalogue CATALOGUE =
+      Catalogue.parse(
+          """
+        [
+          {"operation": "listThings", "entity": "things", "action": "list", "method": "GET",
+           "path": "/things", "key": "key", "repeatable": true,
+           "query": [{"name": "limit", "type": "integer", "least": 1, "most": 100}]},
+          {"operation": "findThings", "entity": "things", "action": "list", "preferred": false,
+           "method": "GET", "path": "/found", "key": "key", "repeatable": true,
+           "query": [{"name": "limit", "type": "integer", "least": 1, "most": 100}]},
+          {"operation": "upsertThings", "entity": "things", "action": "upsert", "form": "batch",
+           "method": "PATCH", "path": "/things", "key": "key", "batch": 3, "repeatable": true,
+           "payload": ["key", "version"]},
+          {"operation": "putThing", "entity": "things", "action": "update", "method": "PUT",
+           "path": "/things/{key}", "key": "key", "repeatable": true},
+          {"operation": "bulkThings", "entity": "things", "action": "upsert", "form": "bulk",
+           "preferred": false, "method": "POST", "path": "/bulk", "key": "key", "batch": 3,
+           "repeatable": true},
+          {"operation": "createThing", "entity": "things", "action": "create", "method": "POST",
+           "path": "/things", "key": "key", "repeatable": false}
+        ]
+        """);
+
   private final List<ObjectNode> rows = new CopyOnWriteArrayList<>();
   private final List<WriteItem> written = new CopyOnWriteArrayList<>();
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final String id;
   private int pageSize = 3;
   private OptionalLong counted = OptionalLong.empty();
   private Function<Read, Page> reading = this::page;
   private Function<Write, List<Outcome>> writing = TestSystem::takeAll;
   private Function<Follow, List<Outcome>> following =
       follow -> follow.positions().values().stream().map(key -> Outcome.published(key)).toList();
+
+  TestSystem() {
+    this("test");
+  }
+
+  TestSystem(String id) {
+    this.id = id;
+  }
 
   TestSystem holding(int count) {
     IntStream.rangeClosed(1, count).forEach(i -> add("k" + i, i));
@@ -126,34 +159,22 @@ final class TestSystem implements Connector, Subscriber, Publisher {
 
   @Override
   public String id() {
-    return "test";
+    return id;
   }
 
   @Override
   public String displayName() {
-    return "Test system";
+    return id.equals("test") ? "Test system" : id;
   }
 
   @Override
   public Catalogue catalogue() {
-    return Catalogue.parse(
-        """
-        [
-          {"operation": "listThings", "entity": "things", "action": "list", "method": "GET",
-           "path": "/things", "key": "key", "repeatable": true,
-           "query": [{"name": "limit", "type": "integer", "least": 1, "most": 100}]},
-          {"operation": "upsertThings", "entity": "things", "action": "upsert", "form": "batch",
-           "method": "PATCH", "path": "/things", "key": "key", "batch": 3, "repeatable": true,
-           "payload": ["key", "version"]},
-          {"operation": "putThing", "entity": "things", "action": "update", "method": "PUT",
-           "path": "/things/{key}", "key": "key", "repeatable": true},
-          {"operation": "bulkThings", "entity": "things", "action": "upsert", "form": "bulk",
-           "preferred": false, "method": "POST", "path": "/bulk", "key": "key", "batch": 3,
-           "repeatable": true},
-          {"operation": "createThing", "entity": "things", "action": "create", "method": "POST",
-           "path": "/things", "key": "key", "repeatable": false}
-        ]
-        """);
+    return CATALOGUE;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.text("shade", Setting.Place.values()).otherwise("none"));
   }
 
   @Override
