@@ -69,6 +69,12 @@ class DefinitionFieldsTest {
             outgoing -> outgoing.toBuilder().build(),
             outgoing -> DEFINITIONS.readOutgoing(Definitions.write(outgoing).toString())),
         new Kind<>(
+            Outgoing.class,
+            Outgoing.named("Write").client(SYSTEM.client()).operation("createThing").build(),
+            DefinitionFieldsTest::outgoingByEntity,
+            outgoing -> outgoing.toBuilder().build(),
+            outgoing -> DEFINITIONS.readOutgoing(Definitions.write(outgoing).toString())),
+        new Kind<>(
             Route.class,
             Route.from(SYSTEM.incoming()).to(SYSTEM.upsert()),
             DefinitionFieldsTest::route,
@@ -111,6 +117,23 @@ class DefinitionFieldsTest {
         .client(client())
         .publisher("Test system Publisher")
         .operation("bulkThings")
+        .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"a\": \"b\"}}"))
+        .setting("shade", "pale")
+        .form(Operation.Form.BULK)
+        .batchSize(2)
+        .attempts(7)
+        .build();
+  }
+
+  /** Chosen by entity, action and form; its publisher named without regard to case. */
+  private static Outgoing outgoingByEntity() {
+    return Outgoing.named("Out")
+        .identifier("out-2")
+        .description("where it goes")
+        .client(client())
+        .publisher("test system publisher")
+        .entity("things")
+        .action("upsert")
         .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"a\": \"b\"}}"))
         .setting("shade", "pale")
         .form(Operation.Form.BULK)

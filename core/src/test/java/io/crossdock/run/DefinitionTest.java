@@ -12,13 +12,9 @@ import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Problem;
-import io.crossdock.RequestParameters;
 import io.crossdock.Route;
 import io.crossdock.connector.Connectors;
-import io.crossdock.connector.Operation;
 import io.crossdock.environment.Environment;
-import io.crossdock.http.AnswerLimits;
-import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,19 +53,6 @@ class DefinitionTest {
                     .query("limit", "500")
                     .build())
         .hasMessageContaining("query \"limit\" is 500; allowed: 1 to 100");
-  }
-
-  @Test
-  void what_looks_like_an_expression_is_never_evaluated() {
-    assertThatThrownBy(
-            () ->
-                HttpClient.named("")
-                    .identifier("${7*7} #{7*7}")
-                    .connector(system)
-                    .baseUrl("ftp://#{7*7}${7*7}")
-                    .build())
-        .hasMessageContaining("ftp://#{7*7}${7*7}")
-        .hasMessageNotContaining("49");
   }
 
   @Test
@@ -168,57 +151,6 @@ class DefinitionTest {
                       .contains("plain variable Magento_UserName")
                       .doesNotContain("Roland"));
     }
-  }
-
-  @Test
-  void a_definition_comes_back_from_its_builder_and_from_json_with_nothing_lost() {
-    HttpClient client =
-        HttpClient.named("All set")
-            .identifier("all-set")
-            .connector(system)
-            .baseUrl("${Url}/x")
-            .authentication(Authentication.apiKeyHeader("X-Key", "${Key}"))
-            .connectTimeout(Duration.ofSeconds(3))
-            .readTimeout(Duration.ofSeconds(4))
-            .callTimeout(Duration.ofSeconds(5))
-            .limits(AnswerLimits.standard().withBodyBytes(5_000).withDepth(7).withPages(9))
-            .atOnce(2)
-            .allowPlainHttp()
-            .build();
-    Incoming incoming =
-        Incoming.named("In")
-            .identifier("in-1")
-            .description("what it is for")
-            .client(client)
-            .subscriber("Test system Subscriber")
-            .operation("listThings")
-            .parameters(RequestParameters.parse("{path: [], query: {\"limit\": 5}, payload: []}"))
-            .build();
-    Outgoing outgoing =
-        Outgoing.named("Out")
-            .identifier("out-1")
-            .description("where it goes")
-            .client(client)
-            .publisher("test system publisher")
-            .entity("things")
-            .action("upsert")
-            .form(Operation.Form.BULK)
-            .batchSize(2)
-            .attempts(7)
-            .build();
-    Route route = Route.from(incoming).named("R").identifier("r-1").filter("enabled").to(outgoing);
-    Definitions definitions = Definitions.with(Connectors.of(system));
-
-    assertThat(client.toBuilder().build()).isEqualTo(client);
-    assertThat(incoming.toBuilder().build()).isEqualTo(incoming);
-    assertThat(outgoing.toBuilder().build()).isEqualTo(outgoing);
-    assertThat(definitions.readClient(Definitions.write(client).toString())).isEqualTo(client);
-    assertThat(definitions.readIncoming(Definitions.write(incoming).toString()))
-        .isEqualTo(incoming);
-    assertThat(definitions.readOutgoing(Definitions.write(outgoing).toString()))
-        .isEqualTo(outgoing);
-    assertThat(Definitions.write(definitions.readRoute(Definitions.write(route).toString())))
-        .isEqualTo(Definitions.write(route));
   }
 
   @Test

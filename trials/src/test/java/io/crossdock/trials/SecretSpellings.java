@@ -22,6 +22,7 @@ final class SecretSpellings {
         lowerHex(percent),
         json(secret),
         html(secret),
+        html(secret).replace(">", "&gt;"),
         Base64.getEncoder().encodeToString(bytes(user + ":" + secret)));
   }
 
@@ -34,6 +35,7 @@ final class SecretSpellings {
     all.add(json(secret).replace("/", "\\/"));
     all.add(unicodeEscaped(secret));
     all.add(html(secret));
+    all.add(html(secret).replace(">", "&gt;"));
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes(secret).length];
       System.arraycopy(bytes(secret), 0, shifted, before, bytes(secret).length);
