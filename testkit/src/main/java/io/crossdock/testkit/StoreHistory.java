@@ -34,7 +34,7 @@ final class StoreHistory {
   private static final List<Lane> LANES = List.of(A, B);
   private static final int KEYS = 12;
 
-  private final TaskStoreContract contract;
+  private final StoreUnderTest contract;
   private final long seed;
   private final Random random;
   private final Map<Lane, Map<Long, Task>> open = new HashMap<>();
@@ -42,7 +42,7 @@ final class StoreHistory {
   private long run;
   private int version;
 
-  StoreHistory(TaskStoreContract contract, long seed) {
+  StoreHistory(StoreUnderTest contract, long seed) {
     this.contract = contract;
     this.seed = seed;
     this.random = new Random(seed);
