@@ -2,15 +2,8 @@ package io.crossdock.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.CheckReport;
-import io.crossdock.Crossdock;
-import io.crossdock.Incoming;
-import io.crossdock.Outgoing;
 import io.crossdock.Reading;
-import io.crossdock.Route;
 import io.crossdock.RunReport;
-import io.crossdock.environment.Environment;
-import io.crossdock.http.HttpClient;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.akeneo.CatalogueOf;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
@@ -63,38 +56,6 @@ class ExamplesTest {
       assertThat(report.readings().get(0).proof()).isEqualTo(Reading.Proof.PROVEN);
       assertThat(report.finished()).as(report.toString()).isEqualTo(90);
       assertThat(empty.state().products()).isEqualTo(90);
-    }
-  }
-
-  @Test
-  void the_client_of_the_lesson_with_a_plain_variable_as_token_works_and_is_warned_of() {
-    try (Playground playground = Playground.of("--products", "1")) {
-      playground.magento().integrationToken("Roland");
-      Environment environment =
-          Environment.builder()
-              .variable("Magento_Url", playground.magento().baseUrl())
-              .variable("Magento_UserName", "Roland")
-              .build();
-      HttpClient magento =
-          HttpClient.named("Magento fake test")
-              .connector("Adobe Commerce (Magento 2) Subscriber")
-              .baseUrl("${Magento_Url}")
-              .bearerToken("${Magento_UserName}")
-              .build();
-      Incoming products = Incoming.named("Get").client(magento).entity("products").build();
-      Outgoing same =
-          Outgoing.named("Put").client(magento).entity("products").action("upsert").build();
-
-      try (Crossdock crossdock = Crossdock.with(environment)) {
-        CheckReport check = crossdock.check(Route.from(products).to(same));
-
-        assertThat(check.passes()).isTrue();
-        assertThat(check.warnings())
-            .singleElement()
-            .satisfies(
-                warning ->
-                    assertThat(warning).contains("Magento_UserName").doesNotContain("Roland"));
-      }
     }
   }
 }

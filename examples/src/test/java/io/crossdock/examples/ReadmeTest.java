@@ -1,10 +1,12 @@
 package io.crossdock.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.crossdock.CheckReport;
 import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
+import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Preview;
 import io.crossdock.RequestParameters;
@@ -124,6 +126,30 @@ class ReadmeTest {
   }
 
   @Test
+  void errors_look_as_the_readme_says() throws IOException {
+    HttpClient magento =
+        HttpClient.named("Magento fake test")
+            .connector("magento")
+            .baseUrl("${Magento_Url}")
+            .authentication(
+                MagentoAuthentication.admin("${Magento_UserName}", "${Magento_password}"))
+            .build();
+    Outgoing.Builder wrong =
+        Outgoing.named("Magento - Upsert Products")
+            .client(magento)
+            .entity("prodcts")
+            .action("upsert")
+            .setting("chanel", "ecommerce");
+
+    Throwable thrown = catchThrowable(wrong::build);
+
+    assertThat(thrown).isInstanceOf(InvalidDefinitionException.class);
+    assertThat(section(Files.readString(Path.of("../README.md")), "How errors look"))
+        .contains("\n\n```\n" + thrown.getMessage() + "\n```\n\n")
+        .containsOnlyOnce("\n```\n\n");
+  }
+
+  @Test
   void every_java_snippet_of_the_readme_stands_in_this_test() throws IOException {
     String test =
         words(Files.readString(Path.of("src/test/java/io/crossdock/examples/ReadmeTest.java")));
@@ -145,6 +171,13 @@ class ReadmeTest {
     Matcher block =
         Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(markdown);
     return block.results().map(result -> result.group(1)).toList();
+  }
+
+  private static String section(String markdown, String heading) {
+    String mark = "\n## " + heading + "\n";
+    int start = markdown.indexOf(mark);
+    assertThat(start).as("the heading \"" + heading + "\"").isNotNegative();
+    return markdown.substring(start, markdown.indexOf("\n## ", start + mark.length()));
   }
 
   /** Only the words count, not how the formatter breaks lines. */
