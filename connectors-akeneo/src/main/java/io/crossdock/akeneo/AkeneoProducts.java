@@ -1,10 +1,12 @@
 package io.crossdock.akeneo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.FormContext;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.standard.Product;
 import java.util.List;
+import java.util.Optional;
 
 /** Akeneo's products to the standard product and back, by uuid and by identifier. */
 final class AkeneoProducts implements StandardForm<Product> {
@@ -30,6 +32,15 @@ final class AkeneoProducts implements StandardForm<Product> {
   @Override
   public JsonNode fromStandard(Product standard, FormContext context) {
     return new ToAkeneo(structure(context), context).item(standard);
+  }
+
+  @Override
+  public Optional<JsonNode> naming(Product standard, FormContext context) {
+    if (!context.operation().key().contains("uuid")) {
+      return Optional.of(JsonNodeFactory.instance.objectNode().put("identifier", standard.key()));
+    }
+    return Optional.ofNullable(standard.ids().get("akeneo"))
+        .map(uuid -> JsonNodeFactory.instance.objectNode().put("uuid", uuid));
   }
 
   private PimStructure structure(FormContext context) {

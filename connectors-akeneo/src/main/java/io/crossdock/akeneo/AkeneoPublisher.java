@@ -17,6 +17,8 @@ import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Writes any row of the catalogue: many items a call where the row takes them, else one. */
 final class AkeneoPublisher implements Publisher {
@@ -50,6 +52,18 @@ final class AkeneoPublisher implements Publisher {
   @Override
   public String group(Operation operation, WriteItem item) {
     return operation.batchSize() == 1 ? "" : ItemPaths.of(operation, item);
+  }
+
+  /**
+   * The address of the item there and its key, without case, as the PIM compares codes. Source:
+   * pim-community-dev issue 15266.
+   */
+  @Override
+  public Optional<String> targetKey(Operation operation, WriteItem item) {
+    return operation
+        .keyOf(item.body())
+        .map(key -> key + " in " + ItemPaths.of(operation, item))
+        .map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   @Override

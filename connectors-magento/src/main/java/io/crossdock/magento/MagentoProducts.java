@@ -1,10 +1,12 @@
 package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.FormContext;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.standard.Product;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Products to and from the standard product. What must be known of the shop (attributes with their
@@ -25,6 +27,11 @@ final class MagentoProducts implements StandardForm<Product> {
   @Override
   public JsonNode fromStandard(Product standard, FormContext context) {
     return new ProductWriter(standard, context).write();
+  }
+
+  @Override
+  public Optional<JsonNode> naming(Product standard, FormContext context) {
+    return Optional.of(JsonNodeFactory.instance.objectNode().put("sku", standard.key()));
   }
 
   @Override

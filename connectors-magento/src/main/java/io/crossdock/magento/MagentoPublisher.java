@@ -49,6 +49,11 @@ final class MagentoPublisher implements Publisher {
   }
 
   @Override
+  public Optional<String> targetKey(Operation operation, WriteItem item) {
+    return TargetKeys.of(operation, item);
+  }
+
+  @Override
   public List<Outcome> follow(Follow follow) {
     return MagentoJobs.follow(follow);
   }

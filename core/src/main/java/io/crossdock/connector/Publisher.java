@@ -1,6 +1,10 @@
 package io.crossdock.connector;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes items of one entity to a remote system.
@@ -34,6 +38,44 @@ public interface Publisher {
    */
   default String group(Operation operation, WriteItem item) {
     return "";
+  }
+
+  /**
+   * What makes an item the same item over there, in the remote's own comparison: two items of the
+   * source that have it in common cannot both be there. The engine sends neither, if it finds that
+   * out in time, and else only the first; it never gives both to one call, or to two at a time.
+   *
+   * <p>Unless overridden, the values for the holes of the row's path (the definition's, or the
+   * item's fields of that name) and the fields of its key, letter by letter; empty where one of
+   * them is not there. A platform that compares without case gives it in lower case.
+   *
+   * @param operation the row that is called
+   * @param item one item; its body may hold nothing but what names it (see {@link
+   *     StandardForm#naming})
+   * @return empty where the item does not say: then it is held against no other
+   * @throws RemoteCallException of kind {@code REFUSED} if the item cannot be named at all
+   */
+  default Optional<String> targetKey(Operation operation, WriteItem item) {
+    Set<String> parts = new LinkedHashSet<>();
+    for (String hole : operation.pathParameters()) {
+      JsonNode field = item.body().path(hole);
+      Optional<String> value =
+          item.parameters()
+              .path(hole)
+              .or(() -> field.isValueNode() ? Optional.of(field.asText()) : Optional.empty());
+      if (value.isEmpty()) {
+        // The publisher fills this hole in a way of its own: better no answer than a wrong one.
+        return Optional.empty();
+      }
+      parts.add(value.get());
+    }
+    return operation
+        .keyOf(item.body())
+        .map(
+            key -> {
+              parts.add(key);
+              return String.join("|", parts);
+            });
   }
 
   /**

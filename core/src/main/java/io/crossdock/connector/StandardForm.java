@@ -2,6 +2,7 @@ package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a platform writes and reads a standard entity, such as {@link io.crossdock.standard.Product}.
@@ -34,6 +35,19 @@ public interface StandardForm<T> {
    * @throws ItemException if this item cannot be turned, with its field
    */
   JsonNode fromStandard(T standard, FormContext context);
+
+  /**
+   * What of {@link #fromStandard}'s result says which item it is over there, and nothing else: the
+   * fields of the row's key. The engine holds items that it need not send against those that it
+   * does, and asks here since this needs no call.
+   *
+   * @param standard the item
+   * @param context as there; its connection is not used
+   * @return empty unless overridden: then unsent items are held against no other
+   */
+  default Optional<JsonNode> naming(T standard, FormContext context) {
+    return Optional.empty();
+  }
 
   /**
    * Is told, a page at a time, which entities it will turn for its target next, so that what must

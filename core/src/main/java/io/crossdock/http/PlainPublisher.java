@@ -30,6 +30,17 @@ final class PlainPublisher implements Publisher {
     return operation.path(hole -> value(item, hole)) + "?" + item.parameters().query();
   }
 
+  /** Where the definition says what the body is, that names the item. */
+  @Override
+  public Optional<String> targetKey(Operation operation, WriteItem item) {
+    JsonNode given = item.parameters().payload();
+    return Publisher.super.targetKey(
+        operation,
+        given.isEmpty()
+            ? item
+            : new WriteItem(item.key(), given, item.parameters(), item.attempt()));
+  }
+
   @Override
   public List<Outcome> publish(Write write) {
     Operation operation = write.operation();

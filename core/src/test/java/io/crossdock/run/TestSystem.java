@@ -26,6 +26,8 @@ import io.crossdock.connector.WriteItem;
 import io.crossdock.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -63,6 +65,7 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final String id;
   private int pageSize = 3;
+  private boolean caseBlind;
   private OptionalLong counted = OptionalLong.empty();
   private Function<Read, Page> reading = this::page;
   private Function<Write, List<Outcome>> writing = TestSystem::takeAll;
@@ -84,6 +87,19 @@ final class TestSystem implements Connector, Subscriber, Publisher {
 
   TestSystem add(String key, int version) {
     rows.add(JsonNodeFactory.instance.objectNode().put("key", key).put("version", version));
+    return this;
+  }
+
+  /** An item whose key here is not the one that it will have over there. */
+  TestSystem add(String id, String key, int version) {
+    add(key, version);
+    rows.get(rows.size() - 1).put("id", id);
+    return this;
+  }
+
+  /** Compares keys without case, as a target. */
+  TestSystem caseBlind() {
+    caseBlind = true;
     return this;
   }
 
@@ -224,6 +240,12 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   }
 
   @Override
+  public Optional<String> targetKey(Operation operation, WriteItem item) {
+    Optional<String> key = Publisher.super.targetKey(operation, item);
+    return caseBlind ? key.map(name -> name.toLowerCase(Locale.ROOT)) : key;
+  }
+
+  @Override
   public List<Outcome> follow(Follow follow) {
     return following.apply(follow);
   }
@@ -233,7 +255,9 @@ final class TestSystem implements Connector, Subscriber, Publisher {
     int from = Math.min(rows.size(), asked);
     int to = Math.min(rows.size(), from + pageSize);
     List<PageItem> items = new ArrayList<>();
-    rows.subList(from, to).forEach(row -> items.add(PageItem.of(row.path("key").asText(), row)));
+    rows.subList(from, to)
+        .forEach(
+            row -> items.add(PageItem.of(row.path("id").asText(row.path("key").asText()), row)));
     return to >= rows.size() ? Page.last(items) : Page.of(items, Cursor.of(String.valueOf(to)));
   }
 

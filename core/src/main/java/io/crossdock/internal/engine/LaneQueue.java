@@ -76,6 +76,17 @@ final class LaneQueue {
     return Optional.ofNullable(older == null && late != null ? late.prepared() : older);
   }
 
+  /** Takes out what waits under a key and was never sent. */
+  synchronized Optional<Prepared> withdrawUnsent(String key) {
+    Prepared waiting = pending.get(key);
+    if (waiting == null || waiting.attempt() > 1) {
+      return Optional.empty();
+    }
+    withdraw(key);
+    notifyAll();
+    return Optional.of(waiting);
+  }
+
   /** Marks a key as under way that was never in the queue: a job of an earlier run has it. */
   synchronized void occupy(String key) {
     busy.add(key);

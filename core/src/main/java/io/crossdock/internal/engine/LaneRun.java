@@ -13,6 +13,7 @@ import io.crossdock.task.ContentHash;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class LaneRun {
   private final Settlement settlement;
   private final JobFollower jobs;
   private final BatchSender sender;
+  private final OnePerTarget onePerTarget;
 
   LaneRun(Lane lane, Outgoing outgoing, Preparer.Form form, Connection connection, RunParts parts) {
     this.lane = lane;
@@ -57,6 +59,7 @@ final class LaneRun {
             jobs,
             troubles);
     this.jobs.settleWith(settlement);
+    this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
     this.sender = new BatchSender(outgoing, connection, parts.store(), parts.settler(), troubles);
   }
 
@@ -78,6 +81,7 @@ final class LaneRun {
 
   /** Takes up what earlier runs left. */
   void carryOver() throws InterruptedException {
+    claimStanding();
     TaskStore store = parts.store();
     long after = 0;
     List<Task> left = store.left(lane, after, CARRIED_AT_ONCE);
@@ -90,10 +94,27 @@ final class LaneRun {
     }
   }
 
+  /** What an earlier run left to a person may be over there: nothing else may take its place. */
+  private void claimStanding() {
+    TaskQuery query =
+        TaskQuery.all().of(lane).in(TaskState.IN_DOUBT, TaskState.WAITING).atMost(CARRIED_AT_ONCE);
+    List<Task> standing = parts.store().tasks(query);
+    while (!standing.isEmpty() && !parts.stop().isSet()) {
+      standing.forEach(this::claim);
+      query = query.after(standing.get(standing.size() - 1).id());
+      standing = parts.store().tasks(query);
+    }
+  }
+
+  private void claim(Task task) {
+    readable(task).ifPresent(payload -> clashOfUnsent(task.key(), payload));
+  }
+
   private void takeUp(Task task) throws InterruptedException {
     boolean followed = task.state() == TaskState.ACCEPTED && task.ticket().isPresent();
     boolean maybeSent = task.sent() == Task.Sent.MARKED && !outgoing.operation().repeatable();
     if (maybeSent && !followed) {
+      claim(task);
       doubt(task);
       return;
     }
@@ -105,6 +126,7 @@ final class LaneRun {
       prepared(task, payload.get())
           .ifPresent(
               prepared -> {
+                onePerTarget.clash(prepared);
                 queue.occupy(task.key());
                 jobs.add(task.ticket().orElseThrow(), prepared);
               });
@@ -125,10 +147,17 @@ final class LaneRun {
   }
 
   private Optional<JsonNode> payload(Task task) {
+    Optional<JsonNode> payload = readable(task);
+    if (payload.isEmpty()) {
+      reject(task, Fault.of("its stored payload cannot be read"));
+    }
+    return payload;
+  }
+
+  private static Optional<JsonNode> readable(Task task) {
     try {
       return Optional.of(Json.stored().readTree(task.payload().orElse("null")));
     } catch (JsonProcessingException unreadable) {
-      reject(task, Fault.of("its stored payload cannot be read"));
       return Optional.empty();
     }
   }
@@ -147,12 +176,23 @@ final class LaneRun {
   /** Sends an item as soon as its turn comes; waits while there is too much already. */
   void offer(Task task, JsonNode payload) throws InterruptedException {
     Optional<Prepared> prepared = prepared(task, payload);
-    if (prepared.isPresent()) {
-      Optional<Prepared> older = queue.offer(prepared.get());
-      if (older.isPresent()) {
-        settlement.superseded(older.get(), "a newer version came before it was sent");
-      }
+    if (prepared.isEmpty()) {
+      return;
     }
+    Optional<Fault> clash = onePerTarget.clash(prepared.get());
+    if (clash.isPresent()) {
+      reject(task, clash.get());
+      return;
+    }
+    Optional<Prepared> older = queue.offer(prepared.get());
+    if (older.isPresent()) {
+      settlement.superseded(older.get(), "a newer version came before it was sent");
+    }
+  }
+
+  /** Why an item that need not be sent cannot be over there: another one has its target key. */
+  Optional<Fault> clashOfUnsent(String key, JsonNode payload) {
+    return onePerTarget.clashOfUnsent(key, payload);
   }
 
   private Optional<Prepared> prepared(Task task, JsonNode payload) {

@@ -9,6 +9,7 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.FormContext;
 import io.crossdock.connector.ItemException;
+import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.WriteItem;
@@ -20,7 +21,9 @@ import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.ItemReferenceException;
 import io.crossdock.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a task's payload into what its outgoing sends: standard form, then request parameters. */
 final class Preparer {
@@ -57,7 +60,35 @@ final class Preparer {
     WriteItem item =
         new WriteItem(task.key(), body, resolved(task.key(), body), task.attempts() + 1);
     String group = outgoing.client().connector().publisher().group(outgoing.operation(), item);
-    return new Prepared(task, item, group);
+    return new Prepared(task, item, group, targetKey(item).orElse(null));
+  }
+
+  private Optional<String> targetKey(WriteItem item) {
+    return outgoing.client().connector().publisher().targetKey(outgoing.operation(), item);
+  }
+
+  /**
+   * What makes an item the same item over there, of one that is not to be sent: found out without a
+   * call, or not at all.
+   */
+  @Nullable String targetKeyOfUnsent(String key, JsonNode payload) {
+    try {
+      Optional<JsonNode> body =
+          form == Form.AS_SENT
+              ? Optional.of(payload)
+              : naming(
+                  outgoing.client().connector().standardForm(outgoing.entity()).orElseThrow(),
+                  payload);
+      return body.flatMap(named -> targetKey(new WriteItem(key, named, resolved(key, named), 1)))
+          .orElse(null);
+    } catch (ItemException | RemoteCallException nameless) {
+      // What cannot be named cannot be sent either: nothing to hold it against.
+      return null;
+    }
+  }
+
+  private <T> Optional<JsonNode> naming(StandardForm<T> standard, JsonNode payload) {
+    return standard.naming(StandardEntities.read(payload, standard.type()), target);
   }
 
   /** Tells the target which items come next, so that it reads what it must know of them at once. */

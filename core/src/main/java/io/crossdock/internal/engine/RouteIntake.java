@@ -116,31 +116,40 @@ final class RouteIntake {
       if (passed.passage() instanceof Passage.Dropped) {
         collected.count(collected.filtered, lane.lane());
       } else if (passed.passage() instanceof Passage.Broken broken) {
-        collected.add(lane, broken(lane.lane(), item, broken.fault()), item.json());
+        collected.add(
+            lane,
+            ended(lane.lane(), item.key(), item.json(), TaskState.FAILED, broken.fault()),
+            item.json());
       } else if (passed.passage() instanceof Passage.Kept kept) {
         keep(lane, item.key(), kept.json(), known, collected);
       }
     }
   }
 
-  private static void keep(
+  private void keep(
       LaneRun lane, String key, JsonNode json, KnownVersions known, Collected collected) {
     ContentHash hash = lane.hash(json);
     if (known.makeSendingNeedless(key, hash)) {
-      collected.count(collected.unchanged, lane.lane());
+      Optional<Fault> clash = lane.clashOfUnsent(key, json);
+      if (clash.isPresent()) {
+        collected.add(lane, ended(lane.lane(), key, json, TaskState.REJECTED, clash.get()), json);
+      } else {
+        collected.count(collected.unchanged, lane.lane());
+      }
     } else {
       collected.add(lane, NewTask.of(lane.lane(), key, Json.write(json), hash), json);
     }
   }
 
-  private NewTask broken(Lane lane, PageItem item, Fault fault) {
-    parts.failures().add(lane, item.key(), TaskState.FAILED, fault);
+  /** A task that arrives at its end. */
+  private NewTask ended(Lane lane, String key, JsonNode json, TaskState state, Fault fault) {
+    parts.failures().add(lane, key, state, fault);
     return new NewTask(
         lane,
-        item.key(),
-        Json.write(item.json()),
+        key,
+        Json.write(json),
         null,
-        TaskState.FAILED,
+        state,
         parts.words().of(fault),
         fault.field().map(parts.words()::of).orElse(null));
   }
