@@ -15,6 +15,7 @@ import io.crossdock.connector.SignIn;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public final class AkeneoConnector implements Connector {
   // Akeneo lets a connection make four calls at a time, and asks apps to hold that themselves.
   // Source: Akeneo REST documentation, page "API rate limit & over-usage".
   private static final int CALLS_AT_ONCE = 4;
+
+  // Options are written three times a second at most. Source: the same page; pim-api-docs #862.
+  private static final int OPTION_WRITES = 3;
 
   private final AkeneoErrors errors = new AkeneoErrors();
   private final AkeneoDialect dialect = new AkeneoDialect();
@@ -91,7 +95,13 @@ public final class AkeneoConnector implements Connector {
 
   @Override
   public Budget budget() {
-    return Budget.atOnce(CALLS_AT_ONCE);
+    return Budget.atOnce(CALLS_AT_ONCE)
+        .andAtMost(
+            OPTION_WRITES,
+            Duration.ofSeconds(1),
+            "post_attributes__attribute_code__options",
+            "patch_attributes__attribute_code__options",
+            "patch_attributes__attribute_code__options__code_");
   }
 
   @Override

@@ -57,6 +57,11 @@ final class Sending {
         });
     try (CallLimit.Permit permit = scope.blocking(wire.limit()::acquire)) {
       Ticket ticket = wire.desk().ticket(scope);
+      Duration early = wire.pace().take(call.operation());
+      if (!early.isZero()) {
+        // Waited for without the permit, so that calls of another kind pass.
+        return Next.in(early);
+      }
       OutboundCall outbound = new OutboundCall(call.method(), address);
       wire.desk().way().authorize(ticket.credential(), outbound);
       Reply reply =

@@ -19,6 +19,7 @@ final class Wire {
   private final Backoff backoff = Backoff.jittered();
   private final HoldOff holdOff;
   private final CallLimit limit;
+  private final Pace pace;
   private final Failures failures;
   private final Redirects redirects;
   private final Transmission transmission;
@@ -38,6 +39,7 @@ final class Wire {
     this.base = BaseAddress.of(client, variables);
     this.holdOff = new HoldOff(time);
     this.limit = new CallLimit(client.connector().budget(), most(client));
+    this.pace = new Pace(client.connector().budget().rates(), time);
     this.failures = new Failures(client, wording, time);
     this.redirects = new Redirects(base, wording);
     this.transmission = new Transmission(client, okHttp, time, wording, watch);
@@ -84,6 +86,10 @@ final class Wire {
 
   CallLimit limit() {
     return limit;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   Failures failures() {
