@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Parameter;
+import io.crossdock.connector.RemoteCallException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,6 +48,9 @@ final class AkeneoDialect implements Dialect {
 
   @Override
   public Body body(Operation operation, List<? extends JsonNode> payloads) {
+    if (uploads(operation)) {
+      throw RemoteCallException.of(RemoteCallException.Kind.REFUSED, noUpload(operation));
+    }
     if (takesLines(operation)) {
       return Body.lines(LINES, payloads);
     }
@@ -55,6 +60,20 @@ final class AkeneoDialect implements Dialect {
       return Body.json(list);
     }
     return Body.json(payloads.get(0));
+  }
+
+  /** Whether a call carries a file. */
+  static boolean uploads(Operation operation) {
+    return operation.column(AkeneoCatalogue.MULTIPART).asBoolean();
+  }
+
+  /** Why a call that carries a file is not made. */
+  static Fault noUpload(Operation operation) {
+    return Fault.of(
+            operation.name()
+                + " uploads a file as multipart/form-data, which this version does not send;"
+                + " nothing was sent")
+        .onField("payload");
   }
 
   /** Whether a call carries one JSON object a line, answered line by line. */

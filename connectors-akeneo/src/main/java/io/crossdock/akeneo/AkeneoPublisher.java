@@ -34,8 +34,9 @@ final class AkeneoPublisher implements Publisher {
   @Override
   public List<Outcome> publish(Write write) {
     Operation operation = write.operation();
-    if (operation.column(AkeneoCatalogue.MULTIPART).asBoolean()) {
-      return write.items().stream().map(item -> noUpload(operation, item)).toList();
+    if (AkeneoDialect.uploads(operation)) {
+      Fault fault = AkeneoDialect.noUpload(operation);
+      return write.items().stream().map(item -> Outcome.rejected(item.key(), fault)).toList();
     }
     if (AkeneoDialect.takesLines(operation)) {
       return batch.lines(write);
@@ -127,11 +128,5 @@ final class AkeneoPublisher implements Publisher {
               + " link to them; read and write \"products-uuid\" instead");
     }
     return body;
-  }
-
-  private static Outcome noUpload(Operation operation, WriteItem item) {
-    return Outcome.rejected(
-        item.key(),
-        Fault.of("files are not uploaded by a route in this version: " + operation.name()));
   }
 }

@@ -6,7 +6,6 @@ import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.connector.Answer;
-import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Dialect;
@@ -71,10 +70,9 @@ final class RawCalls {
             .under(dialect.prefix(operation, connection, Settings.none()))
             .query(dialect.query(operation, parameters.query()));
     JsonNode payload = parameters.payload();
-    if (!payload.isEmpty()) {
+    boolean goesWithout = operation.method().equals("GET") || operation.method().equals("DELETE");
+    if (!payload.isEmpty() || !goesWithout) {
       call.body(dialect.body(operation, List.of(payload)));
-    } else if (!operation.method().equals("GET") && !operation.method().equals("DELETE")) {
-      call.body(Body.json(payload));
     }
     return call.build();
   }
