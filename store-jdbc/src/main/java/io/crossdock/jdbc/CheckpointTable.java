@@ -56,7 +56,11 @@ final class CheckpointTable {
         .bind(1, route)
         .map(
             (rs, context) ->
-                new Checkpoint(incoming, route, rs.getString(1), read(rs.getString(2))))
+                new Checkpoint(
+                    incoming,
+                    route,
+                    Texts.required(rs, "fingerprint"),
+                    read(Texts.of(rs, "next_page"))))
         .findOne();
   }
 

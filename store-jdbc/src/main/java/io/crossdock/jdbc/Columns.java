@@ -58,12 +58,16 @@ final class Columns {
     if (!isLong(key)) {
       return key;
     }
+    String hash = "#" + HexFormat.of().formatHex(sha256(key));
+    if (Texts.isMarked(key)) {
+      return hash;
+    }
     int start = Character.isHighSurrogate(key.charAt(LONGEST_START - 1)) ? 1 : 0;
-    return key.substring(0, LONGEST_START - start) + "#" + HexFormat.of().formatHex(sha256(key));
+    return key.substring(0, LONGEST_START - start) + hash;
   }
 
   static boolean isLong(String key) {
-    return key.length() > LONGEST_NAME;
+    return Texts.toColumn(key).length() > LONGEST_NAME;
   }
 
   static Instant toMicros(Instant instant) {

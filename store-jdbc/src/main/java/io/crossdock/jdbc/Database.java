@@ -2,88 +2,112 @@ package io.crossdock.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.crossdock.TimeSource;
 import io.crossdock.task.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Where the connections come from, and how a transaction begins, ends and fails. */
+/** Where the connections come from, and how a transaction begins, ends, fails and is repeated. */
 final class Database {
 
   /** So many at a time at most. */
   static final int CONNECTIONS = 10;
 
   private final String name;
+  private final Dialect dialect;
   private final Jdbi jdbi;
+  private final Isolation isolation;
   private final Runnable atClose;
+  private final Retries retries;
   private final OwnThreads threads = new OwnThreads(CONNECTIONS);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
-   * A database.
-   *
-   * @param name for messages
-   * @param connections where they come from
-   * @param atClose ends what is its own
+   * Each transaction locks first what it then reads, and must see what was committed until then.
    */
-  Database(String name, DataSource connections, Runnable atClose) {
+  private enum Isolation {
+    AS_NEEDED,
+    TO_BE_SET
+  }
+
+  private Database(
+      String name,
+      Dialect dialect,
+      DataSource connections,
+      Isolation isolation,
+      TimeSource time,
+      Runnable atClose) {
     this.name = name;
-    this.jdbi = Jdbi.create(connections);
+    this.dialect = dialect;
+    this.jdbi = Jdbi.create(connections).registerArgument(new Texts.Binding());
+    this.isolation = isolation;
+    this.retries = new Retries(time);
     this.atClose = atClose;
   }
 
-  /** A database of the host, told to write before it acknowledges. */
-  static Database of(DataSource dataSource) {
+  /**
+   * A database in a file of the store's own.
+   *
+   * @param name for messages
+   * @param atClose closes the file
+   */
+  static Database ofFile(String name, DataSource connections, TimeSource time, Runnable atClose) {
+    return new Database(name, Dialect.H2, connections, Isolation.AS_NEEDED, time, atClose);
+  }
+
+  /** A database of the host. */
+  static Database of(DataSource dataSource, TimeSource time) {
     requireNonNull(dataSource, "dataSource");
-    String what = "opening the host's database";
-    String product;
+    String name = "the host's database";
     try (Connection connection = dataSource.getConnection()) {
-      product = connection.getMetaData().getDatabaseProductName();
-      if (product.equals("H2")) {
-        writeBeforeAcknowledging(connection);
-      }
+      Dialect dialect = Dialect.of(connection);
+      dialect.prepare(connection);
+      Isolation isolation =
+          connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED
+              ? Isolation.AS_NEEDED
+              : Isolation.TO_BE_SET;
+      return new Database(name, dialect, dataSource, isolation, time, () -> {});
     } catch (SQLException e) {
-      throw StoreFaults.toStoreException("the host's database", what, e);
-    }
-    if (!product.equals("H2")) {
-      throw new StoreException(
-          what + " failed: it is " + product + "; a store can be kept in H2", null);
-    }
-    return new Database("the host's database", dataSource, () -> {});
-  }
-
-  private static void writeBeforeAcknowledging(Connection connection) throws SQLException {
-    // By default H2 writes up to half a second after the commit; what was committed then is lost
-    // when the process is killed. Source: H2 documentation, "Durability Problems", and own trials.
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set write_delay 0");
+      throw StoreFaults.toStoreException(name, "opening the host's database", e);
     }
   }
 
-  /** One transaction: all of it or nothing. */
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** One transaction: all of it or nothing. The work may be done several times. */
   <T> T write(String doing, Function<Handle, T> work) {
     requireOpen(doing);
     try {
-      return threads.call(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
+      return retries.repeat(() -> threads.call(() -> inTransaction(work)));
     } catch (JdbiException e) {
       throw StoreFaults.ofTransaction(name, doing, e);
     }
   }
 
-  /** One transaction that reads only. */
+  /** One transaction that reads only. The work may be done several times. */
   <T> T read(String doing, Function<Handle, T> work) {
     requireOpen(doing);
     try {
-      return threads.call(() -> jdbi.<T, RuntimeException>inTransaction(work::apply));
+      return retries.repeat(() -> threads.call(() -> inTransaction(work)));
     } catch (JdbiException e) {
       throw StoreFaults.toStoreException(name, doing, e);
     }
+  }
+
+  private <T> T inTransaction(Function<Handle, T> work) {
+    return isolation == Isolation.AS_NEEDED
+        ? jdbi.<T, RuntimeException>inTransaction(work::apply)
+        : jdbi.<T, RuntimeException>inTransaction(
+            TransactionIsolationLevel.READ_COMMITTED, work::apply);
   }
 
   /** A connection on which each statement is a transaction of its own. */

@@ -2,6 +2,7 @@ package io.crossdock.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.crossdock.TimeSource;
 import io.crossdock.task.StoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +40,7 @@ final class H2File {
     this.pool = pool;
   }
 
-  static Database open(Path path) {
+  static Database open(Path path, TimeSource time) {
     Path file = withSuffix(path.toAbsolutePath().normalize());
     String name = "the file " + file;
     String doing = "opening the store";
@@ -55,7 +56,7 @@ final class H2File {
       source.setPassword("");
       Connection keeper = source.getConnection();
       H2File open = new H2File(file, keeper, pool(source));
-      return new Database(name, open.pool, open::close);
+      return Database.ofFile(name, open.pool, time, open::close);
     } catch (SQLException | IOException e) {
       throw StoreFaults.toStoreException(name, doing, e);
     }

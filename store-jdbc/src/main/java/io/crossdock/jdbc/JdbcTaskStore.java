@@ -72,15 +72,25 @@ public final class JdbcTaskStore implements TaskStore {
    * @throws StoreException if it cannot be opened
    */
   public static JdbcTaskStore h2(Path file, TimeSource time) {
-    return open(H2File.open(file), time);
+    requireNonNull(time, "time");
+    return open(H2File.open(file, time), time);
   }
 
   /**
-   * Opens a store in a database of the host.
+   * Opens a store in a database of the host: H2 or PostgreSQL.
    *
    * <p>H2 acknowledges a transaction before it is written unless told otherwise, so the whole
    * database is told otherwise here ({@code SET WRITE_DELAY 0}), which needs its administrator.
    * Opening takes two connections at a time, afterwards each call takes one.
+   *
+   * <p>In PostgreSQL the tables are made in the schema that comes first for the connections ({@code
+   * currentSchema}), which several instances may share. Its encoding is UTF-8. Only the first to
+   * open needs the right to make tables there, and the first after an upgrade. Give the connections
+   * {@code logServerErrorDetail=false}: otherwise the driver's messages, which a pool logs when a
+   * connection breaks, quote items.
+   *
+   * <p>A transaction that the database gives up for the sake of another, as in a deadlock, is
+   * repeated, some ten times at most.
    *
    * @param dataSource stays the host's: closing the store leaves it open
    * @throws StoreException if it cannot be opened, or is a database that the store does not know
@@ -97,13 +107,13 @@ public final class JdbcTaskStore implements TaskStore {
    * @throws StoreException if it cannot be opened
    */
   public static JdbcTaskStore of(DataSource dataSource, TimeSource time) {
-    return open(Database.of(dataSource), time);
+    requireNonNull(time, "time");
+    return open(Database.of(dataSource, time), time);
   }
 
   private static JdbcTaskStore open(Database database, TimeSource time) {
-    requireNonNull(time, "time");
     try {
-      new Schema(database).bringUpToDate();
+      database.dialect().bringUpToDate(database, new Schema());
       return new JdbcTaskStore(database, time);
     } catch (RuntimeException e) {
       database.close();

@@ -36,7 +36,9 @@ final class LaneTable {
             handle
                 .createQuery("select route, outgoing from crossdock_lane where id = ?")
                 .bind(0, id)
-                .map((rs, context) -> new Lane(rs.getString(1), rs.getString(2)))
+                .map(
+                    (rs, context) ->
+                        new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
                 .one());
   }
 

@@ -64,7 +64,7 @@ final class PayloadTable {
           .createQuery(
               "select id, json from crossdock_payload where id in (<ids>) order by id, part")
           .bindList("ids", some)
-          .map((rs, context) -> Map.entry(rs.getLong(1), rs.getString(2)))
+          .map((rs, context) -> Map.entry(rs.getLong(1), Texts.required(rs, "json")))
           .forEach(
               part ->
                   texts

@@ -25,7 +25,8 @@ final class PublishedTable {
           .bindList("names", some)
           .map(
               (rs, context) ->
-                  Map.entry(rs.getString(1), new ContentHash(rs.getLong(2), rs.getLong(3))))
+                  Map.entry(
+                      Texts.required(rs, "name"), new ContentHash(rs.getLong(2), rs.getLong(3))))
           .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     }
     return found;

@@ -12,9 +12,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /**
  * The tables, made and brought up to date by numbered SQL files.
  *
- * <p>A row holds the number of the last file and is locked while files are run. H2 ends a
- * transaction at each change of the schema, which would let go of the lock: so the lock is held on
- * one connection, and the files are run on another.
+ * <p>A row holds the number of the last file. One instance at a time runs files, under a lock.
  */
 final class Schema {
 
@@ -25,20 +23,40 @@ final class Schema {
 
   private static final Pattern END = Pattern.compile(";\\s*(\\R|$)");
 
-  private final Database database;
-
-  Schema(Database database) {
-    this.database = database;
+  /** Whether the table is there that says how new the others are. */
+  enum VersionTable {
+    THERE,
+    ABSENT
   }
 
-  void bringUpToDate() {
-    for (int again = ATTEMPTS - 1; !hasVersionRow(again); again--) {}
+  /**
+   * Brings the tables up to date where each change of a table ends the transaction, which would let
+   * go of a lock: so the row is locked on one connection, and the files are run on another.
+   */
+  void bringUpToDateBesideALock(Database database) {
+    for (int again = ATTEMPTS - 1; !hasVersionRow(database, again); again--) {}
     database.write(
         "bringing the store's tables up to date",
-        handle -> {
-          runFiles(handle);
-          return handle;
+        lock -> {
+          int version = version(lock, " for update");
+          for (int number = version + 1; number <= NEWEST; number++) {
+            int next = number;
+            database.single("making the store's tables", handle -> run(handle, next));
+          }
+          return note(lock, version);
         });
+  }
+
+  /** Brings the tables up to date in a transaction that holds a lock already. */
+  void bringUpToDate(Handle handle, VersionTable versions) {
+    if (versions == VersionTable.ABSENT) {
+      makeVersionRow(handle);
+    }
+    int version = version(handle, "");
+    for (int number = version + 1; number <= NEWEST; number++) {
+      run(handle, number);
+    }
+    note(handle, version);
   }
 
   /**
@@ -49,7 +67,7 @@ final class Schema {
    *
    * @param again how often one may still try after this
    */
-  private boolean hasVersionRow(int again) {
+  private static boolean hasVersionRow(Database database, int again) {
     return database.single(
         "making the store's tables",
         handle -> {
@@ -74,9 +92,10 @@ final class Schema {
             + " select 1, 0 where not exists (select 1 from crossdock_schema)");
   }
 
-  private void runFiles(Handle lock) {
+  private static int version(Handle handle, String lock) {
     int version =
-        lock.createQuery("select version from crossdock_schema where one = 1 for update")
+        handle
+            .createQuery("select version from crossdock_schema where one = 1" + lock)
             .mapTo(Integer.class)
             .one();
     if (version > NEWEST) {
@@ -87,21 +106,19 @@ final class Schema {
               + NEWEST,
           null);
     }
-    if (version < NEWEST) {
-      for (int number = version + 1; number <= NEWEST; number++) {
-        run(number);
-      }
-      lock.execute("update crossdock_schema set version = ? where one = 1", NEWEST);
-    }
+    return version;
   }
 
-  private void run(int number) {
-    database.single(
-        "making the store's tables",
-        handle -> {
-          END.splitAsStream(file(number)).filter(sql -> !sql.isBlank()).forEach(handle::execute);
-          return handle;
-        });
+  private static int note(Handle handle, int version) {
+    if (version < NEWEST) {
+      handle.execute("update crossdock_schema set version = ? where one = 1", NEWEST);
+    }
+    return NEWEST;
+  }
+
+  private static int run(Handle handle, int number) {
+    END.splitAsStream(file(number)).filter(sql -> !sql.isBlank()).forEach(handle::execute);
+    return number;
   }
 
   private static String file(int number) {

@@ -26,6 +26,16 @@ final class StoreFaults {
   private static final int H2_LOCK_TIMEOUT = 50200;
   private static final int H2_WRONG_LOGIN = 28000;
 
+  // Source: PostgreSQL documentation, "Error Codes".
+  private static final String DEADLOCK = "40P01";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DISK_FULL = "53100";
+  private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String CANCELED = "57014";
+  private static final String WRONG_PASSWORD = "28P01";
+  private static final String NO_SCHEMA = "3F000";
+
   private StoreFaults() {}
 
   static StoreException toStoreException(String store, String doing, Throwable thrown) {
@@ -39,7 +49,10 @@ final class StoreFaults {
     StoreException failed = toStoreException(store, doing, thrown);
     SQLException sql = sqlException(chain(thrown));
     // Where the connection broke, the answer to the commit may have been lost.
-    boolean unknown = sql != null && sql.getErrorCode() == H2_CONNECTION_BROKEN;
+    boolean unknown =
+        sql != null
+            && (sql.getErrorCode() == H2_CONNECTION_BROKEN
+                || isGone(String.valueOf(sql.getSQLState())));
     return new StoreException(
         failed.getMessage()
             + (unknown
@@ -56,9 +69,25 @@ final class StoreFaults {
     return state.startsWith("23") || state.equals("42S01") || state.equals("42P07");
   }
 
+  /** The database ended the transaction so that another could go on. */
+  static boolean isGivenUpForAnother(Throwable thrown) {
+    SQLException sql = sqlException(chain(thrown));
+    String state = sql == null ? "" : String.valueOf(sql.getSQLState());
+    // H2 has the first for deadlocks too. Source: H2's org.h2.api.ErrorCode, DEADLOCK_1.
+    return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
+  }
+
+  /** Class 08: the connection; 57P01 to 57P03: the server is shut down. */
+  private static boolean isGone(String state) {
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
   private static String wrong(String store, List<Throwable> chain, @Nullable SQLException sql) {
     int code = sql == null ? 0 : sql.getErrorCode();
-    if (code == H2_NO_DISK_SPACE || says(chain, "no space left", "not enough space", "disk full")) {
+    String state = sql == null ? "" : String.valueOf(sql.getSQLState());
+    if (code == H2_NO_DISK_SPACE
+        || state.equals(DISK_FULL)
+        || says(chain, "no space left", "not enough space", "disk full")) {
       return "the disk that holds " + store + " is full. Make room, open the store again and go on";
     }
     if (code == H2_ALREADY_OPEN) {
@@ -69,7 +98,7 @@ final class StoreFaults {
           + " was closed under the store, by its owner or after it could not be written any more."
           + " Open it again";
     }
-    if (code == H2_LOCK_TIMEOUT) {
+    if (code == H2_LOCK_TIMEOUT || state.equals(LOCK_NOT_AVAILABLE) || state.equals(CANCELED)) {
       return "another transaction held " + store + " for too long. Try again";
     }
     if (says(chain, "access is denied", "permission denied", "read-only", "read only")) {
@@ -77,6 +106,24 @@ final class StoreFaults {
     }
     if (code == H2_IO || code == H2_IO_WITH_PATH || code == H2_CONNECTION_BROKEN) {
       return store + " cannot be read or written. Check its disk, then open the store again";
+    }
+    if (state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK)) {
+      return store
+          + " gave it up for other transactions, also when it was repeated. Look for what else"
+          + " works in it, then try again";
+    }
+    if (isGone(state)) {
+      return store + " cannot be reached, or was shut down. See to it that it runs, then try again";
+    }
+    if (state.equals(TOO_MANY_CONNECTIONS)) {
+      return store + " takes no more connections. Allow more there, or make the pools smaller";
+    }
+    if (state.equals(WRONG_PASSWORD)) {
+      return store + " does not know this user and password";
+    }
+    if (state.equals(NO_SCHEMA)) {
+      return "its connections name no schema that is there. Make it, or name another"
+          + " (currentSchema)";
     }
     if (code == H2_WRONG_LOGIN) {
       return store + " is an H2 database of somebody else: it has another user or password";

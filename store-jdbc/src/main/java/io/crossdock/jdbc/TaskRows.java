@@ -112,15 +112,15 @@ final class TaskRows {
   }
 
   private static Task task(ResultSet rs, Lane lane) throws SQLException {
-    @Nullable String longKey = rs.getString("long_key");
-    String key = longKey == null ? rs.getString("name") : longKey;
+    @Nullable String longKey = Texts.of(rs, "long_key");
+    String key = longKey == null ? Texts.required(rs, "name") : longKey;
     return Task.of(rs.getLong("id"), lane, key, instant(rs, "created"))
         .state(TaskState.valueOf(rs.getString("state")))
         .hash(hash(rs).orElse(null))
         .attempts(rs.getInt("attempts"))
         .sent(rs.getBoolean("sent") ? Task.Sent.MARKED : Task.Sent.NO)
-        .reason(rs.getString("reason"))
-        .field(rs.getString("field"))
+        .reason(Texts.of(rs, "reason"))
+        .field(Texts.of(rs, "field"))
         .ticket(ticket(rs))
         .due(Columns.toInstant(rs.getObject("due", OffsetDateTime.class)))
         .changed(instant(rs, "changed"))
@@ -129,7 +129,7 @@ final class TaskRows {
 
   static TaskTable.Open open(ResultSet rs) throws SQLException {
     return new TaskTable.Open(
-        rs.getLong("id"), rs.getLong("lane"), rs.getString("name"), payload(rs), hash(rs));
+        rs.getLong("id"), rs.getLong("lane"), Texts.required(rs, "name"), payload(rs), hash(rs));
   }
 
   private static Optional<Long> payload(ResultSet rs) throws SQLException {
@@ -145,8 +145,8 @@ final class TaskRows {
   }
 
   private static @Nullable Ticket ticket(ResultSet rs) throws SQLException {
-    @Nullable String job = rs.getString("ticket_job");
-    return job == null ? null : new Ticket(job, rs.getString("ticket_position"));
+    @Nullable String job = Texts.of(rs, "ticket_job");
+    return job == null ? null : new Ticket(job, Texts.required(rs, "ticket_position"));
   }
 
   private static java.time.Instant instant(ResultSet rs, String column) throws SQLException {

@@ -205,7 +205,7 @@ final class TaskTable {
                   + " where lane = :lane and name in (<names>) and place > 0 group by name")
           .bind("lane", lane)
           .bindList("names", some)
-          .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
+          .map((rs, context) -> Map.entry(Texts.required(rs, "name"), rs.getLong(2)))
           .forEach(entry -> newest.put(entry.getKey(), entry.getValue()));
     }
     return newest;
