@@ -25,11 +25,13 @@ public final class RunReport {
   private final Instant started;
   private final Duration took;
   private final Map<Lane, Books> books;
+  private final List<Lane> unknownBooks;
   private final List<Reading> readings;
   private final Map<String, Long> calls;
   private final List<Failure> failures;
   private final List<String> remarks;
   private final List<String> warnings;
+  private final List<String> storeFailures;
   private final @Nullable String stopped;
 
   private RunReport(Builder builder) {
@@ -37,15 +39,17 @@ public final class RunReport {
     this.started = builder.started;
     this.took = builder.took;
     this.books = new LinkedHashMap<>(builder.books);
+    this.unknownBooks = List.copyOf(builder.unknownBooks);
     this.readings = List.copyOf(builder.readings);
     this.calls = new LinkedHashMap<>(builder.calls);
     this.failures = List.copyOf(builder.failures);
     this.remarks = List.copyOf(builder.remarks);
     this.warnings = List.copyOf(builder.warnings);
+    this.storeFailures = List.copyOf(builder.storeFailures);
     this.stopped = builder.stopped;
   }
 
-  /** The run's number in the store. */
+  /** The run's number in the store; 0 where the store could not open it. */
   public long run() {
     return run;
   }
@@ -61,11 +65,14 @@ public final class RunReport {
   }
 
   /**
-   * Whether it did its work: it was not stopped, the books balance, and no reading has a gap.
-   * Single items may still have failed: see {@link #failures()}.
+   * Whether it did its work: it was not stopped, the store worked, the books balance, and no
+   * reading has a gap. Single items may still have failed: see {@link #failures()}.
    */
   public boolean succeeded() {
-    return stopped == null && balances() && readings.stream().noneMatch(RunReport::isGap);
+    return stopped == null
+        && storeFailures.isEmpty()
+        && balances()
+        && readings.stream().noneMatch(RunReport::isGap);
   }
 
   /** Why it stopped before its end, if it did. */
@@ -73,17 +80,28 @@ public final class RunReport {
     return Optional.ofNullable(stopped);
   }
 
-  /** Whether the books of all outgoing configurations balance. */
+  /** Whether the books of all outgoing configurations are known and balance. */
   public boolean balances() {
-    return books.values().stream().allMatch(Books::balance);
+    return unknownBooks.isEmpty() && books.values().stream().allMatch(Books::balance);
   }
 
-  /** The books of each outgoing of each route, in the order of the definitions. */
+  /**
+   * The books of each outgoing of each route, in the order of the definitions; without those that
+   * the store could not tell (see {@link #unknownBooks()}).
+   */
   public Map<Lane, Books> booksByLane() {
     return new LinkedHashMap<>(books);
   }
 
-  /** The books of all outgoing configurations together. */
+  /**
+   * The outgoing configurations whose books the store could not tell: they count as not balanced.
+   * What was done for them stays recorded, and the next run goes on there.
+   */
+  public List<Lane> unknownBooks() {
+    return unknownBooks;
+  }
+
+  /** The books of all outgoing configurations together, of those that are known. */
   public Books books() {
     return books.values().stream().reduce(Books.none(), Books::plus);
   }
@@ -138,6 +156,11 @@ public final class RunReport {
     return remarks;
   }
 
+  /** At which steps the task store failed, and what is unknown since; the first 20. */
+  public List<String> storeFailures() {
+    return storeFailures;
+  }
+
   /** What may be wrong with the definitions, though it works. */
   public List<String> warnings() {
     return warnings;
@@ -164,11 +187,13 @@ public final class RunReport {
     private final Instant started;
     private Duration took = Duration.ZERO;
     private final Map<Lane, Books> books = new LinkedHashMap<>();
+    private final List<Lane> unknownBooks = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private final Map<String, Long> calls = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private List<String> storeFailures = List.of();
     private @Nullable String stopped;
 
     /**
@@ -196,10 +221,14 @@ public final class RunReport {
      * The books of one outgoing.
      *
      * @param lane the route and outgoing
-     * @param books of it
+     * @param books of it; null where the store could not tell them
      */
-    public Builder books(Lane lane, Books books) {
-      this.books.put(lane, books);
+    public Builder books(Lane lane, @Nullable Books books) {
+      if (books == null) {
+        unknownBooks.add(lane);
+      } else {
+        this.books.put(lane, books);
+      }
       return this;
     }
 
@@ -250,6 +279,16 @@ public final class RunReport {
      */
     public Builder warnings(List<String> warnings) {
       this.warnings.addAll(warnings);
+      return this;
+    }
+
+    /**
+     * At which steps the store failed, instead of those said before.
+     *
+     * @param storeFailures redacted
+     */
+    public Builder storeFailures(List<String> storeFailures) {
+      this.storeFailures = List.copyOf(storeFailures);
       return this;
     }
 

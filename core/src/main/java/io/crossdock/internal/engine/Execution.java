@@ -10,12 +10,15 @@ import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
+import io.crossdock.task.StoreException;
+import io.crossdock.task.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** One run of one or more routes, from its beginning to its report. */
 public final class Execution {
@@ -45,48 +48,65 @@ public final class Execution {
     }
   }
 
-  /** Runs to the end, and says what was done. */
+  /** Runs to the end, and says what was done: also where the store fails. */
   RunReport run(List<String> warnings) {
     Instant started = engine.time().now();
-    long run = engine.store().begin(laneNames());
+    WatchedStore store = new WatchedStore(engine.store(), words);
     Failures failures = new Failures(stop, words);
-    RunListener listener = new GuardedListener(engine.listener(), stop, words);
-    Settler settler = new Settler(engine.store(), run, stop, words, listener);
-    RunParts parts =
-        new RunParts(
-            run,
-            engine.store(),
-            engine.variables(),
-            engine.time(),
-            stop,
-            words,
-            failures,
-            settler,
-            listener);
-    prepare(parts);
-    work(settler);
-    RunReport.Builder report = report(parts, started).warnings(warnings);
-    try {
-      engine.store().end(run, report.build().toJson().toString());
-    } catch (CrossdockException unwritable) {
-      // The work is done and its books are closed: the report must reach its reader all the same.
-      stop.stop("the task store: " + words.of(unwritable));
-      report.stopped(stop.reason().orElse(null));
+    OptionalLong run = begin(store);
+    if (run.isPresent()) {
+      RunParts parts = parts(run.getAsLong(), store, failures);
+      prepare(parts);
+      work(parts.settler());
     }
-    return report.build();
+    RunReport.Builder report = report(run.orElse(0), store, started);
+    report.failures(failures.first()).warnings(warnings);
+    if (run.isPresent()) {
+      end(run.getAsLong(), store, report);
+    }
+    return report.stopped(stop.reason().orElse(null)).storeFailures(store.failures()).build();
   }
 
-  private RunReport.Builder report(RunParts parts, Instant started) {
-    RunReport.Builder report = new RunReport.Builder(parts.run(), started);
-    lanes.forEach(
-        lane ->
-            report.books(lane.lane(), Books.of(engine.store().tally(parts.run(), lane.lane()))));
+  private OptionalLong begin(TaskStore store) {
+    try {
+      return OptionalLong.of(store.begin(laneNames()));
+    } catch (StoreException unusable) {
+      stop.stop(String.valueOf(unusable.getMessage()));
+      return OptionalLong.empty();
+    }
+  }
+
+  private RunParts parts(long run, TaskStore store, Failures failures) {
+    RunListener listener = new GuardedListener(engine.listener(), stop, words);
+    Settler settler = new Settler(store, run, stop, words, listener);
+    return new RunParts(
+        run, store, engine.variables(), engine.time(), stop, words, failures, settler, listener);
+  }
+
+  /** The work is done and its books are closed: the report reaches its reader all the same. */
+  private void end(long run, WatchedStore store, RunReport.Builder report) {
+    try {
+      report.stopped(stop.reason().orElse(null)).storeFailures(store.failures());
+      store.end(run, report.build().toJson().toString());
+    } catch (StoreException unwritable) {
+      stop.stop(String.valueOf(unwritable.getMessage()));
+    }
+  }
+
+  private RunReport.Builder report(long run, TaskStore store, Instant started) {
+    RunReport.Builder report = new RunReport.Builder(run, started);
+    for (Lane lane : laneNames()) {
+      try {
+        report.books(lane, run == 0 ? null : Books.of(store.tally(run, lane)));
+      } catch (StoreException unreadable) {
+        stop.stop(String.valueOf(unreadable.getMessage()));
+        report.books(lane, null);
+      }
+    }
     readings.forEach(reading -> report.reading(reading.report()));
     return report
         .calls(scope.callsByOperation())
-        .failures(parts.failures().first())
         .remarks(scope.remarks().stream().map(words::of).toList())
-        .stopped(stop.reason().orElse(null))
         .took(Duration.between(started, engine.time().now()));
   }
 

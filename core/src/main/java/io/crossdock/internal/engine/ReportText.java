@@ -34,6 +34,15 @@ public final class ReportText {
         .forEach(
             (lane, books) ->
                 text.append("  ").append(lane).append(": ").append(books).append('\n'));
+    report
+        .unknownBooks()
+        .forEach(lane -> text.append("  ").append(lane).append(": books unknown\n"));
+    lines(
+        text,
+        "store",
+        report.storeFailures().stream()
+            .filter(failure -> !report.stopped().filter(failure::equals).isPresent())
+            .toList());
     lines(text, "failed", report.failures().stream().map(Failure::toString).toList());
     lines(text, "remark", report.remarks());
     lines(text, "warning", report.warnings());
@@ -50,12 +59,17 @@ public final class ReportText {
     report.readings().forEach(reading -> readings.add(json(reading)));
     ObjectNode books = json.putObject("books");
     report.booksByLane().forEach((lane, book) -> books.set(lane.toString(), json(book)));
+    report
+        .unknownBooks()
+        .forEach(
+            lane -> books.putObject(lane.toString()).put("balance", false).put("known", false));
     ObjectNode calls = json.putObject("calls");
     report.callsByOperation().forEach(calls::put);
     ArrayNode failures = json.putArray("failures");
     report.failures().forEach(failure -> failures.add(json(failure)));
     report.remarks().forEach(json.putArray("remarks")::add);
     report.warnings().forEach(json.putArray("warnings")::add);
+    report.storeFailures().forEach(json.putArray("storeFailures")::add);
     return json;
   }
 

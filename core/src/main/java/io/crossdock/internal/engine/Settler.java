@@ -144,7 +144,7 @@ final class Settler implements Runnable {
     } catch (RuntimeException | Error unwritable) {
       // Whatever it is: without this thread, all others would wait for it for ever.
       condition = Store.FAILED;
-      stop.stop("the task store: " + words.of(unwritable));
+      stop.stop(words.of(String.valueOf(unwritable.getMessage())));
       return;
     }
     tell(changes);

@@ -1,0 +1,168 @@
+package io.crossdock.internal.engine;
+
+import io.crossdock.task.Checkpoint;
+import io.crossdock.task.ContentHash;
+import io.crossdock.task.Intake;
+import io.crossdock.task.Lane;
+import io.crossdock.task.StoreException;
+import io.crossdock.task.Tally;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskQuery;
+import io.crossdock.task.TaskStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The host's store as one run sees it: whatever it throws becomes a {@link StoreException} that
+ * says at which step it was and what is unknown since, and is remembered for the report.
+ */
+final class WatchedStore implements TaskStore {
+
+  private static final int REMEMBERED = 20;
+
+  private final TaskStore store;
+  private final Words words;
+  private final List<String> failures = new ArrayList<>();
+
+  WatchedStore(TaskStore store, Words words) {
+    this.store = store;
+    this.words = words;
+  }
+
+  /** What failed in it, in words for the report. */
+  synchronized List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  @Override
+  public long begin(Collection<Lane> lanes) {
+    return tried(
+        "opening the run",
+        "nothing was read or sent, and the books are unknown",
+        () -> store.begin(lanes));
+  }
+
+  @Override
+  public List<Task> record(Intake intake) {
+    return tried(
+        "recording a page",
+        "whether that page was recorded is unknown; nothing of it was sent, and the next run takes"
+            + " it up or reads it again",
+        () -> store.record(intake));
+  }
+
+  @Override
+  public void move(Collection<Checkpoint> checkpoints) {
+    tried(
+        "moving a checkpoint",
+        "where the next run goes on reading is unknown: here or at the checkpoint before",
+        () -> {
+          store.move(checkpoints);
+          return checkpoints;
+        });
+  }
+
+  @Override
+  public Set<Long> markSent(Collection<Long> tasks) {
+    return tried(
+        "marking " + tasks.size() + " tasks before they are sent",
+        "they were not sent; whether they are marked is unknown, and the next run sends those that"
+            + " are not",
+        () -> store.markSent(tasks));
+  }
+
+  @Override
+  public void change(long run, Collection<TaskChange> changes) {
+    tried(
+        "recording what became of " + changes.size() + " items",
+        "what the remote answered for them and for those after them is not recorded: the next run"
+            + " sends them again, or holds them in doubt where that must not be",
+        () -> {
+          store.change(run, changes);
+          return changes;
+        });
+  }
+
+  @Override
+  public List<Task> left(Lane lane, long after, int most) {
+    return tried(
+        "listing what earlier runs left in " + lane,
+        "what was not taken up stays as it is",
+        () -> store.left(lane, after, most));
+  }
+
+  @Override
+  public Map<String, ContentHash> published(Lane lane, Collection<String> keys) {
+    return tried(
+        "looking up what was published in " + lane,
+        "the page at hand was not recorded; the next run reads it",
+        () -> store.published(lane, keys));
+  }
+
+  @Override
+  public Map<String, Task> open(Lane lane, Collection<String> keys) {
+    return tried(
+        "looking up what is open in " + lane,
+        "the page at hand was not recorded; the next run reads it",
+        () -> store.open(lane, keys));
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(String incoming, String route) {
+    return tried(
+        "looking up how far \"" + incoming + "\" was read for route \"" + route + "\"",
+        "nothing was read",
+        () -> store.checkpoint(incoming, route));
+  }
+
+  @Override
+  public Tally tally(long run, Lane lane) {
+    return tried(
+        "counting what was done in " + lane,
+        "the books of " + lane + " are unknown; what was done stays recorded",
+        () -> store.tally(run, lane));
+  }
+
+  @Override
+  public void end(long run, String report) {
+    tried(
+        "closing the run",
+        "the report is not stored",
+        () -> {
+          store.end(run, report);
+          return report;
+        });
+  }
+
+  @Override
+  public List<Task> tasks(TaskQuery query) {
+    return tried(
+        "listing what earlier runs left to a person",
+        "nothing was taken up or read",
+        () -> store.tasks(query));
+  }
+
+  /** Does nothing: the store is the host's. */
+  @Override
+  public void close() {}
+
+  private <T> T tried(String step, String unknown, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error broken) {
+      String said = "the task store failed at " + step + ": " + words.of(broken) + "; " + unknown;
+      synchronized (this) {
+        if (failures.size() < REMEMBERED) {
+          failures.add(said);
+        }
+      }
+      throw new StoreException(said, broken);
+    }
+  }
+}
