@@ -1,7 +1,6 @@
 package io.crossdock.testkit.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeRequest;
 import io.crossdock.testkit.FakeResponse;
@@ -34,8 +33,7 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
   private final Shop shop;
   private final MagentoState state;
   private final @Nullable FakeServer server;
-  private Consumer<FakeMagento> betweenPages = magento -> {};
-  private boolean betweenPagesArmed;
+  private final BetweenPages betweenPages = new BetweenPages(this);
 
   private FakeMagento(InstantSource clock, Function<FakeSystem, @Nullable FakeServer> listening) {
     this.served = new Served(clock);
@@ -98,18 +96,10 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
 
   @Override
   public synchronized FakeResponse answer(FakeRequest request) {
-    boolean isPage = request.method().equals("GET") && isList(request.rawTarget());
-    if (isPage && betweenPagesArmed) {
-      betweenPagesArmed = false;
-      betweenPages.accept(this);
-    }
+    betweenPages.before(request);
     FakeResponse response = served.front.answer(request);
-    betweenPagesArmed = betweenPagesArmed || (isPage && response.status() == 200);
+    betweenPages.after(request, response);
     return response;
-  }
-
-  private static boolean isList(String target) {
-    return target.contains("searchCriteria") || target.contains("search_criteria");
   }
 
   @Override
@@ -221,13 +211,8 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
 
   /** Adds an attribute with that frontend input, labelled by its code, with options by label. */
   public synchronized FakeMagento attribute(String code, String input, String... optionLabels) {
-    ObjectNode attribute = MagentoJson.object().put("attribute_code", code);
-    attribute.put("frontend_input", input).put("default_frontend_label", code);
-    attribute.put("scope", "global");
-    for (String label : optionLabels) {
-      attribute.withArray("options").addObject().put("label", label);
-    }
-    return attribute(attribute);
+    served.filling.attribute(code, input, List.of(optionLabels));
+    return this;
   }
 
   /** Adds options to an attribute that the shop has, by label, as a merchant would. */
@@ -271,10 +256,7 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
 
   /** Adds so many simple products, {@code sku-1} and so on. */
   public synchronized FakeMagento products(int count) {
-    for (int i = 1; i <= count; i++) {
-      ObjectNode product = MagentoJson.object().put("sku", "sku-" + i).put("name", "Product " + i);
-      served.filling.product(product.put("price", i));
-    }
+    served.filling.products(count);
     return this;
   }
 
@@ -362,7 +344,7 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
    * change runs while the call waits.
    */
   public synchronized FakeMagento betweenPages(Consumer<FakeMagento> change) {
-    betweenPages = change;
+    betweenPages.change(change);
     return this;
   }
 

@@ -46,6 +46,16 @@ final class Filling {
         });
   }
 
+  void attribute(String code, String input, List<String> optionLabels) {
+    ObjectNode attribute = MagentoJson.object().put("attribute_code", code);
+    attribute.put("frontend_input", input).put("default_frontend_label", code);
+    attribute.put("scope", "global");
+    for (String label : optionLabels) {
+      attribute.withArray("options").addObject().put("label", label);
+    }
+    attribute(attribute);
+  }
+
   void options(String attribute, List<String> labels) {
     for (String label : labels) {
       checked(
@@ -75,6 +85,13 @@ final class Filling {
           }
           stamp(products.save(shop.stores().admin(), sent, null).product(), sent);
         });
+  }
+
+  void products(int count) {
+    for (int i = 1; i <= count; i++) {
+      ObjectNode product = MagentoJson.object().put("sku", "sku-" + i).put("name", "Product " + i);
+      product(product.put("price", i));
+    }
   }
 
   private static void stamp(Product product, ObjectNode sent) {

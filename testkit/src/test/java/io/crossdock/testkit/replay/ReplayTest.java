@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
 
@@ -45,12 +47,32 @@ class ReplayTest {
     assertThatThrownBy(() -> tests.get(2).getExecutable().execute()).hasMessageContaining("/id");
   }
 
+  @ParameterizedTest
+  @CsvSource({"3,1,1", "2,0,1", "2,2,1", "2,1,0", "2,1,2"})
+  void a_list_that_is_longer_or_shorter_than_written_down_fails(
+      int exchanges, int notServed, int volatileFields) throws Throwable {
+    List<DynamicTest> tests =
+        tests(
+            new Replay.Extent(exchanges, notServed, volatileFields),
+            answering("{\"id\":77,\"word\":\"hello\"}"));
+
+    tests.get(0).getExecutable().execute();
+
+    assertThatThrownBy(() -> tests.get(2).getExecutable().execute())
+        .hasMessageContaining("may only shrink");
+  }
+
   private static void run(int index, Function<Exchange, FakeResponse> player) throws Throwable {
     tests(player).get(index).getExecutable().execute();
   }
 
   private static List<DynamicTest> tests(Function<Exchange, FakeResponse> player) {
-    return Replay.of("sample", UnaryOperator.identity()).tests(player);
+    return tests(new Replay.Extent(2, 1, 1), player);
+  }
+
+  private static List<DynamicTest> tests(
+      Replay.Extent extent, Function<Exchange, FakeResponse> player) {
+    return Replay.of("sample", extent, UnaryOperator.identity()).tests(player);
   }
 
   private static Function<Exchange, FakeResponse> answering(String json) {

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * The fields that differ from run to run, compared by type.
  *
  * <p>An entry is {@code {"at": POINTER, "type": TYPE}}; a {@code *} in the pointer stands for one
- * step, and {@code header NAME} for a header. Types: text, number, uuid, stamp, any, and
- * last-segment (an address that is the same up to its last slash).
+ * step, and {@code header NAME} for a header. Types: text, number, uuid, stamp, last-uuid (an
+ * address that is the same up to the uuid at its end), search-after (an address that is the same
+ * but for where it goes on), and more (a field beside those that the recording shows, which it
+ * shortened).
  */
 final class VolatileFields {
 
@@ -22,6 +24,8 @@ final class VolatileFields {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern STAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d([+-]\\d\\d:\\d\\d|Z)?");
+
+  private static final Pattern AFTER = Pattern.compile("([?&]search_after=)[^&]+");
 
   private final List<Field> fields = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
@@ -47,6 +51,10 @@ final class VolatileFields {
     return false;
   }
 
+  int size() {
+    return fields.size();
+  }
+
   List<String> unused() {
     return fields.stream().map(Field::at).filter(at -> !used.contains(at)).toList();
   }
@@ -57,11 +65,25 @@ final class VolatileFields {
       case "number" -> answered.isNumber();
       case "uuid" -> answered.isTextual() && UUID.matcher(answered.textValue()).matches();
       case "stamp" -> answered.isTextual() && STAMP.matcher(answered.textValue()).matches();
-      case "any" -> !answered.isMissingNode();
-      case "last-segment" ->
-          answered.isTextual() && start(answered.textValue()).equals(start(recorded.textValue()));
+      case "more" -> recorded.isMissingNode() && !answered.isNull();
+      case "last-uuid" ->
+          answered.isTextual()
+              && start(answered.textValue()).equals(start(recorded.textValue()))
+              && UUID.matcher(end(answered.textValue())).matches();
+      case "search-after" ->
+          answered.isTextual()
+              && AFTER.matcher(recorded.textValue()).find()
+              && withoutCursor(answered.textValue()).equals(withoutCursor(recorded.textValue()));
       default -> throw new IllegalArgumentException("no type of volatile field: " + type);
     };
+  }
+
+  private static String withoutCursor(String address) {
+    return AFTER.matcher(address).replaceAll("$1");
+  }
+
+  private static String end(String address) {
+    return address.substring(address.lastIndexOf('/') + 1);
   }
 
   private static String start(String address) {
