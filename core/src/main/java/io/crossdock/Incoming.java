@@ -3,6 +3,7 @@ package io.crossdock;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.connector.Changes;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Settings;
@@ -12,6 +13,7 @@ import io.crossdock.internal.definition.Identifiers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public final class Incoming {
   private final Chosen chosen;
   private final RequestParameters parameters;
   private final Settings settings;
+  private final @Nullable String changedSince;
+  private final @Nullable Duration overlap;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -51,6 +55,14 @@ public final class Incoming {
     this.chosen = builder.operation == null ? Chosen.BY_ENTITY : Chosen.BY_NAME;
     this.parameters = builder.parameters;
     this.settings = builder.settings;
+    this.changedSince = changes(builder, operation);
+    this.overlap = builder.overlap;
+  }
+
+  private static @Nullable String changes(Builder builder, Operation operation) {
+    return builder.changedSince == null || !builder.changedSince.isEmpty()
+        ? builder.changedSince
+        : operation.changes().orElseThrow().fields().get(0);
   }
 
   /**
@@ -117,6 +129,21 @@ public final class Incoming {
     return settings;
   }
 
+  /** The stamp by which only what changed is read; empty where everything is read each time. */
+  public Optional<String> changedSince() {
+    return Optional.ofNullable(changedSince);
+  }
+
+  /** How far back the next read of changes begins: the operation's own overlap unless said. */
+  public Duration overlap() {
+    return ownOverlap().or(() -> operation.changes().map(Changes::overlap)).orElse(Duration.ZERO);
+  }
+
+  /** The overlap, where the definition says it. */
+  public Optional<Duration> ownOverlap() {
+    return Optional.ofNullable(overlap);
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -129,6 +156,8 @@ public final class Incoming {
     builder.operation = operationName().orElse(null);
     builder.parameters = parameters;
     builder.settings = settings;
+    builder.changedSince = changedSince;
+    builder.overlap = overlap;
     return builder;
   }
 
@@ -143,7 +172,9 @@ public final class Incoming {
         && operation.name().equals(that.operation.name())
         && chosen == that.chosen
         && parameters.equals(that.parameters)
-        && settings.equals(that.settings);
+        && settings.equals(that.settings)
+        && Objects.equals(changedSince, that.changedSince)
+        && Objects.equals(overlap, that.overlap);
   }
 
   @Override
@@ -176,6 +207,11 @@ public final class Incoming {
     private @Nullable String operation;
     private RequestParameters parameters = RequestParameters.none();
     private Settings settings = Settings.none();
+
+    /** Empty for the operation's own. */
+    private @Nullable String changedSince;
+
+    private @Nullable Duration overlap;
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -329,6 +365,41 @@ public final class Incoming {
     }
 
     /**
+     * Reads, from the second run on, only what changed since the run before, by the stamp that the
+     * operation usually goes by.
+     *
+     * <p>A run that read to its end covers everything up to the moment at which its first page was
+     * answered, by the remote's clock; the next asks for what changed since then, less the overlap.
+     * What came twice that way is unchanged, and not sent again. Another definition (another query,
+     * say) begins with everything. Each route has its own place: the read begins at the oldest.
+     */
+    public Builder changedSince() {
+      this.changedSince = "";
+      return this;
+    }
+
+    /**
+     * The same as {@link #changedSince()}, by a stamp of your choice.
+     *
+     * @param field one that the operation's row names
+     */
+    public Builder changedSince(String field) {
+      this.changedSince = requireNonNull(field, "field");
+      return this;
+    }
+
+    /**
+     * How far back the next read of changes begins, instead of the operation's own overlap: longer
+     * than it takes until a change shows in the remote's list.
+     *
+     * @param overlap a second to 7 days
+     */
+    public Builder overlap(Duration overlap) {
+      this.overlap = requireNonNull(overlap, "overlap");
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -338,6 +409,7 @@ public final class Incoming {
       checks.role(client, subscriber, "Subscriber");
       Operation row = checks.operation(client, operation, entity, action, null);
       checks.reading(row, parameters);
+      checks.changes(row, changedSince, overlap);
       checks.settings(client, settings, Setting.Place.INCOMING);
       checks.throwIfAny();
       return new Incoming(this, requireNonNull(row, "operation"));

@@ -1,6 +1,8 @@
 package io.crossdock.akeneo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +11,9 @@ import io.crossdock.connector.Dialect;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Parameter;
+import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.Since;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +32,38 @@ final class AkeneoDialect implements Dialect {
     List<Parameter> parameters = new ArrayList<>();
     query.properties().forEach(e -> parameters.add(new Parameter(e.getKey(), text(e.getValue()))));
     return parameters;
+  }
+
+  /** Adds to the search of the definition, which may be JSON or the text of it. */
+  @Override
+  public void since(Read read, Since since, ObjectNode query) {
+    ObjectNode search = search(query.path("search"));
+    search
+        .withArray("/" + since.field())
+        .addObject()
+        .put("operator", ">")
+        .put("value", ServerTime.of(read.connection()).since(since.from()));
+    query.set("search", search);
+  }
+
+  private static ObjectNode search(JsonNode given) {
+    if (given instanceof ObjectNode object) {
+      return object;
+    }
+    if (given.isMissingNode() || given.asText().isEmpty()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      if (new ObjectMapper().readTree(given.asText()) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException malformed) {
+      malformed.clearLocation();
+    }
+    throw RemoteCallException.of(
+        RemoteCallException.Kind.REFUSED,
+        Fault.of("search is no JSON object, so that a read of changes cannot add to it")
+            .onField("search"));
   }
 
   private static String text(JsonNode value) {

@@ -8,6 +8,7 @@ import java.util.List;
 final class AkeneoSettings {
 
   static final String COUNT_PRODUCTS = "countProducts";
+  static final String SERVER_ZONE = "serverZone";
   static final String IDENTIFIER_ATTRIBUTE = "identifierAttribute";
   static final String CHANNEL = "channel";
   static final String LOCALES = "locales";
@@ -35,6 +36,11 @@ final class AkeneoSettings {
             .describedAs(
                 "Whether the PIM is asked how many items a list has, before and after it is read,"
                     + " so that the reading is proven; slow in big catalogues."),
+        Setting.zone(SERVER_ZONE, Place.CLIENT)
+            .otherwise("UTC")
+            .describedAs(
+                "The time zone of the PIM's server, such as Europe/Paris, in which it reads the"
+                    + " times of a search; UTC on SaaS."),
         Setting.text(IDENTIFIER_ATTRIBUTE, Place.INCOMING, Place.OUTGOING)
             .otherwise("the attribute of type pim_catalog_identifier, the main one of several")
             .describedAs(

@@ -28,9 +28,7 @@ final class SearchInBody implements Connection {
     if (!read.operation().method().equals("POST")) {
       return read;
     }
-    Read inBody =
-        Read.first(read.operation(), read.parameters(), read.settings(), new SearchInBody(read));
-    return read.cursor().map(inBody::from).orElse(inBody);
+    return read.over(new SearchInBody(read));
   }
 
   @Override

@@ -34,6 +34,6 @@ final class SearchInstead {
     query.putObject("search").putArray(property).add(condition);
     ResolvedParameters parameters =
         ResolvedParameters.of(Map.of(), query, read.parameters().payload());
-    return Read.first(list, parameters, read.settings(), read.connection());
+    return read.by(list, parameters);
   }
 }

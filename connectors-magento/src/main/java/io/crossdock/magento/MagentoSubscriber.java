@@ -12,15 +12,22 @@ import io.crossdock.connector.PagedSubscriber;
 import io.crossdock.connector.Pagings;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.Since;
 import io.crossdock.connector.Subscriber;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads Magento's lists; what comes whole in one answer is read by {@link PagedSubscriber}. */
 final class MagentoSubscriber implements Subscriber {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PagedSubscriber whole =
       new PagedSubscriber(new MagentoDialect(), Pagings.standard());
@@ -66,7 +73,9 @@ final class MagentoSubscriber implements Subscriber {
     List<PageItem> pageItems = pageItems(operation, items);
     Optional<Cursor> next =
         paging.next(operation, new ListPaging.Asked(read.cursor(), size), answer.json(), items);
-    return next.map(cursor -> Page.of(pageItems, cursor)).orElseGet(() -> Page.last(pageItems));
+    Page page =
+        next.map(cursor -> Page.of(pageItems, cursor)).orElseGet(() -> Page.last(pageItems));
+    return answer.date().map(page::answeredAt).orElse(page);
   }
 
   private static SearchCriteria criteria(Read read, ListPaging paging) {
@@ -80,7 +89,12 @@ final class MagentoSubscriber implements Subscriber {
       problems.add("currentPage: all pages are read, one after the other");
     }
     SearchCriteria.refuse(problems);
-    return criteria;
+    return read.since().map(MagentoSubscriber::changed).map(criteria::and).orElse(criteria);
+  }
+
+  /** Stamps are in UTC, to the second; a row of that very second belongs to it. */
+  private static SearchCriteria.Filter changed(Since since) {
+    return new SearchCriteria.Filter(since.field(), STAMP.format(since.from()), "gteq");
   }
 
   // A cursor that counts pages holds the size that its pages had.

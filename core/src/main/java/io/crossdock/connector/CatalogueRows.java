@@ -9,6 +9,8 @@ import io.crossdock.connector.Operation.Form;
 import io.crossdock.connector.Operation.OperationRow;
 import io.crossdock.internal.reference.JmesPathQuery;
 import io.crossdock.internal.text.NearestName;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ final class CatalogueRows {
           "batch",
           "repeatable",
           "reads",
+          "changes",
           "lookUp",
           "envelope",
           "scopes");
@@ -101,6 +104,7 @@ final class CatalogueRows {
         row.path("batch").asInt(1),
         row.path("repeatable").asBoolean(false),
         row.path("reads").asBoolean(method.equals("GET")),
+        changes(name, row.path("changes")),
         row.path("lookUp").isMissingNode() ? null : row.path("lookUp"),
         row.path("envelope").asText(""),
         texts(row.path("scopes")),
@@ -188,6 +192,25 @@ final class CatalogueRows {
       }
     }
     return parameters;
+  }
+
+  private @Nullable Changes changes(String name, JsonNode column) {
+    if (column.isMissingNode()) {
+      return null;
+    }
+    checkNames(name + " changes", column, new LinkedHashSet<>(List.of("fields", "overlap")));
+    try {
+      return new Changes(
+          texts(column.path("fields")), Duration.parse(column.path("overlap").asText("PT1M")));
+    } catch (DateTimeParseException | IllegalArgumentException wrong) {
+      problems.add(
+          new Problem(
+              name,
+              "changes is "
+                  + column
+                  + "; allowed: fields with at least one name, overlap such as PT1M"));
+      return null;
+    }
   }
 
   private static List<PayloadField> payload(JsonNode rows) {

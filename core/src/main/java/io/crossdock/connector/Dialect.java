@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,18 @@ public interface Dialect {
     List<Parameter> parameters = new ArrayList<>();
     query.properties().forEach(e -> Brackets.write(e.getKey(), e.getValue(), parameters));
     return parameters;
+  }
+
+  /**
+   * Adds to a query that only what changed since a time is listed. Unless overridden, the parameter
+   * is named like the field, and its value is a time in UTC as ISO 8601 writes it, to the second.
+   *
+   * @param read whose client's settings may have a say
+   * @param since what is asked for
+   * @param query of the definition; a copy, to be changed
+   */
+  default void since(Read read, Since since, ObjectNode query) {
+    query.put(since.field(), since.from().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /**

@@ -150,6 +150,11 @@ public final class Operation {
     return row.reads();
   }
 
+  /** How it is asked for what changed since a time; empty for a list that has no such stamp. */
+  public Optional<Changes> changes() {
+    return Optional.ofNullable(row.changes());
+  }
+
   /**
    * How a lost answer is looked up, in columns of the connector's own; empty where it cannot be.
    */
@@ -255,6 +260,7 @@ public final class Operation {
       int batchSize,
       boolean repeatable,
       boolean reads,
+      @Nullable Changes changes,
       @Nullable JsonNode lookUp,
       String envelope,
       List<String> scopes,

@@ -3,6 +3,7 @@ package io.crossdock.connector;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,16 +21,19 @@ public final class Page {
   private final @Nullable Cursor next;
   private final @Nullable Duration pollAfter;
   private final @Nullable Long total;
+  private final @Nullable Instant date;
 
   private Page(
       List<PageItem> items,
       @Nullable Cursor next,
       @Nullable Duration pollAfter,
-      @Nullable Long total) {
+      @Nullable Long total,
+      @Nullable Instant date) {
     this.items = List.copyOf(items);
     this.next = next;
     this.pollAfter = pollAfter;
     this.total = total;
+    this.date = date;
   }
 
   /**
@@ -38,7 +42,7 @@ public final class Page {
    * @param items in the remote's order; may be empty
    */
   public static Page last(List<PageItem> items) {
-    return new Page(items, null, null, null);
+    return new Page(items, null, null, null, null);
   }
 
   /**
@@ -48,7 +52,7 @@ public final class Page {
    * @param next where the next page begins
    */
   public static Page of(List<PageItem> items, Cursor next) {
-    return new Page(items, requireNonNull(next, "next"), null, null);
+    return new Page(items, requireNonNull(next, "next"), null, null, null);
   }
 
   /**
@@ -58,7 +62,7 @@ public final class Page {
    * @param after when to come back; the engine lets it grow
    */
   public static Page notYet(Cursor job, Duration after) {
-    return new Page(List.of(), job, requireNonNull(after, "after"), null);
+    return new Page(List.of(), job, requireNonNull(after, "after"), null, null);
   }
 
   /**
@@ -67,7 +71,17 @@ public final class Page {
    * @param total counted by the remote, before any filter of ours
    */
   public Page withTotal(long total) {
-    return new Page(items, next, pollAfter, total);
+    return new Page(items, next, pollAfter, total, date);
+  }
+
+  /**
+   * The same page, with the remote's clock when it answered: {@link Answer#date()}. The next
+   * incremental read begins where this one's first page was answered.
+   *
+   * @param date by the remote's clock
+   */
+  public Page answeredAt(Instant date) {
+    return new Page(items, next, pollAfter, total, requireNonNull(date, "date"));
   }
 
   /** The items in the remote's order. */
@@ -88,5 +102,10 @@ public final class Page {
   /** The remote's count of the whole read, where it gave one. */
   public OptionalLong total() {
     return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  /** The remote's clock when it answered, where the connector says so. */
+  public Optional<Instant> answeredAt() {
+    return Optional.ofNullable(date);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.internal.reference.JmesPathQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,12 @@ public final class PagedSubscriber implements Subscriber {
     Answer answer = read.connection().send(call.build());
     JsonNode items = items(read.operation(), answer);
     List<PageItem> pageItems = pageItems(read.operation(), items);
-    return paging
-        .next(read, answer, items)
-        .map(next -> Page.of(pageItems, next))
-        .orElseGet(() -> Page.last(pageItems));
+    Page page =
+        paging
+            .next(read, answer, items)
+            .map(next -> Page.of(pageItems, next))
+            .orElseGet(() -> Page.last(pageItems));
+    return answer.date().map(page::answeredAt).orElse(page);
   }
 
   /**
@@ -57,7 +60,17 @@ public final class PagedSubscriber implements Subscriber {
         .under(dialect.prefix(operation, read.connection(), read.settings()))
         .header("Accept", "application/json")
         .effect(Call.Effect.READS)
-        .query(dialect.query(operation, read.parameters().query()));
+        .query(dialect.query(operation, query(read)));
+  }
+
+  private ObjectNode query(Read read) {
+    ObjectNode query = read.parameters().query();
+    if (read.since().isEmpty()) {
+      return query;
+    }
+    ObjectNode bounded = query.deepCopy();
+    dialect.since(read, read.since().get(), bounded);
+    return bounded;
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Read {
   private final ResolvedParameters parameters;
   private final Settings settings;
   private final Connection connection;
+  private final @Nullable Since since;
   private final @Nullable Cursor cursor;
 
   private Read(
@@ -21,11 +22,13 @@ public final class Read {
       ResolvedParameters parameters,
       Settings settings,
       Connection connection,
+      @Nullable Since since,
       @Nullable Cursor cursor) {
     this.operation = requireNonNull(operation, "operation");
     this.parameters = requireNonNull(parameters, "parameters");
     this.settings = requireNonNull(settings, "settings");
     this.connection = requireNonNull(connection, "connection");
+    this.since = since;
     this.cursor = cursor;
   }
 
@@ -42,7 +45,17 @@ public final class Read {
       ResolvedParameters parameters,
       Settings settings,
       Connection connection) {
-    return new Read(operation, parameters, settings, connection, null);
+    return new Read(operation, parameters, settings, connection, null, null);
+  }
+
+  /**
+   * The same read, of what changed since a time.
+   *
+   * @param since for a row that has {@link Operation#changes()}
+   */
+  public Read since(Since since) {
+    requireNonNull(since, "since");
+    return new Read(operation, parameters, settings, connection, since, cursor);
   }
 
   /**
@@ -51,7 +64,29 @@ public final class Read {
    * @param cursor where the page begins
    */
   public Read from(Cursor cursor) {
-    return new Read(operation, parameters, settings, connection, requireNonNull(cursor, "cursor"));
+    requireNonNull(cursor, "cursor");
+    return new Read(operation, parameters, settings, connection, since, cursor);
+  }
+
+  /**
+   * The same read by another row and with other parameters, for a connector that asks in another
+   * way than the definition says.
+   *
+   * @param operation the row to call instead
+   * @param parameters its parameters
+   */
+  public Read by(Operation operation, ResolvedParameters parameters) {
+    return new Read(operation, parameters, settings, connection, since, cursor);
+  }
+
+  /**
+   * The same read over another connection, for a connector that changes calls or answers on their
+   * way.
+   *
+   * @param connection that goes on to {@link #connection()}
+   */
+  public Read over(Connection connection) {
+    return new Read(operation, parameters, settings, connection, since, cursor);
   }
 
   /** The row that is read. */
@@ -72,6 +107,14 @@ public final class Read {
   /** The way to the wire. */
   public Connection connection() {
     return connection;
+  }
+
+  /**
+   * What it is bounded to besides its parameters; empty for the whole list. A subscriber whose rows
+   * have {@link Operation#changes()} puts it into the call.
+   */
+  public Optional<Since> since() {
+    return Optional.ofNullable(since);
   }
 
   /** Where the page begins; empty for the first. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A setting that a connector declares, so that a definition can be checked and its user helped.
  *
- * <p>Made by {@link #text}, {@link #oneOf}, {@link #number}, {@link #list} and {@link #map}.
+ * <p>Made by {@link #text}, {@link #oneOf}, {@link #number}, {@link #zone}, {@link #list} and
+ * {@link #map}.
  */
 public final class Setting {
 
@@ -31,6 +32,8 @@ public final class Setting {
     CHOICE,
     /** A whole number within bounds. */
     NUMBER,
+    /** The name of a time zone. */
+    ZONE,
     /** A list of texts. */
     LIST,
     /** Texts by name. */
@@ -96,6 +99,16 @@ public final class Setting {
    */
   public static Setting number(String name, int least, int most, Place... places) {
     return new Setting(name, Kind.NUMBER, List.of(places), List.of(), least, most, null, "");
+  }
+
+  /**
+   * A time zone, by its name.
+   *
+   * @param name of the setting
+   * @param places where it may stand; at least one
+   */
+  public static Setting zone(String name, Place... places) {
+    return new Setting(name, Kind.ZONE, List.of(places), List.of(), 0, 0, null, "");
   }
 
   /**

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,15 @@ public final class Settings {
    */
   public int number(String name, int otherwise) {
     return text(name).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  /**
+   * A time zone, or UTC without one.
+   *
+   * @param name of the setting, declared as a zone
+   */
+  public ZoneId zone(String name) {
+    return text(name).map(ZoneId::of).orElse(ZoneOffset.UTC);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.crossdock.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -130,6 +131,22 @@ public final class HttpOperation {
   /** Pages by the {@code Link} header with {@code rel="next"}. */
   public HttpOperation linkHeader() {
     return with("paging", "link-header");
+  }
+
+  /**
+   * Lists what changed since a time, for {@link io.crossdock.Incoming.Builder#changedSince()}.
+   *
+   * @param parameter of the query that takes the time, which is written in UTC as ISO 8601 has it:
+   *     {@code updated_after=2026-11-24T09:59:00Z}
+   * @param overlap how far back the next read begins: longer than the time after which a change
+   *     shows in the list, and at least a second
+   */
+  public HttpOperation changedSince(String parameter, Duration overlap) {
+    ObjectNode changed = row.deepCopy();
+    ObjectNode changes = changed.putObject("changes");
+    changes.putArray("fields").add(parameter);
+    changes.put("overlap", overlap.toString());
+    return new HttpOperation(changed);
   }
 
   /**

@@ -20,12 +20,6 @@ final class PlainSubscriber implements Subscriber {
 
   @Override
   public Page read(Read read) {
-    Read ruled =
-        Read.first(
-            read.operation(),
-            read.parameters(),
-            read.settings(),
-            new RuledConnection(read.connection(), errors));
-    return paged.read(read.cursor().map(ruled::from).orElse(ruled));
+    return paged.read(read.over(new RuledConnection(read.connection(), errors)));
   }
 }

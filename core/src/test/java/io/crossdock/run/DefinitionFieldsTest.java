@@ -107,6 +107,8 @@ class DefinitionFieldsTest {
         .operation("findThings")
         .parameters(RequestParameters.parse("{path: [], query: {\"limit\": 5}, payload: []}"))
         .setting("shade", "pale")
+        .changedSince("found")
+        .overlap(Duration.ofMinutes(2))
         .build();
   }
 

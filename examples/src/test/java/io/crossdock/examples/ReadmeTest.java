@@ -115,6 +115,14 @@ class ReadmeTest {
         assertThat(report.balances()).isTrue();
       }
 
+      Incoming changed = products.toBuilder().changedSince().build();
+      Route changes = Route.from(changed).standard().to(upsert);
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        assertThat(crossdock.run(changes).read()).as("the first run").isEqualTo(120);
+        assertThat(crossdock.run(changes).read()).as("the second run").isLessThan(120);
+      }
+
       try (Crossdock crossdock = Crossdock.with(environment)) {
         CheckReport check = crossdock.check(route);
         Preview preview = crossdock.preview(route);

@@ -94,6 +94,9 @@ create table if not exists crossdock_checkpoint (
   incoming varchar(500) not null,
   route varchar(500) not null,
   fingerprint varchar not null,
+  covered timestamp(6) with time zone,
   next_page text,
+  changed_since timestamp(6) with time zone,
+  began timestamp(6) with time zone,
   primary key (incoming, route)
 );

@@ -100,7 +100,7 @@ class CrashTest {
         store
             .checkpoint("products", "route")
             .flatMap(Checkpoint::next)
-            .map(cursor -> Integer.parseInt(cursor.text()))
+            .map(place -> Integer.parseInt(place.cursor().text()))
             .orElse(from - 1);
     assertThat(reached).as("checkpoint, %s", when).isGreaterThanOrEqualTo(acknowledged.recorded());
     Map<Integer, List<Task>> pages = pages(store);

@@ -59,7 +59,12 @@ final class CrashingWriter {
             .map(key -> NewTask.of(LANE, key, payload(key), new ContentHash(number, 1)))
             .toList();
     Checkpoint behind =
-        new Checkpoint("products", "route", "f", Cursor.of(Integer.toString(number)));
+        new Checkpoint(
+            "products",
+            "route",
+            "f",
+            null,
+            Checkpoint.Place.at(Cursor.of(Integer.toString(number))));
     return new Intake(run, tasks, Map.of(LANE, (long) PAGE), Map.of(), Map.of(), List.of(behind));
   }
 

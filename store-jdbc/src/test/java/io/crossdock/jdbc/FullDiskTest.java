@@ -55,7 +55,9 @@ class FullDiskTest {
             .mapToObj(i -> "key " + page + " " + i)
             .map(key -> NewTask.of(LANE, key, "x".repeat(900), new ContentHash(page, 1)))
             .toList();
-    Checkpoint behind = new Checkpoint("in", "out", "f", Cursor.of(Integer.toString(page)));
+    Checkpoint behind =
+        new Checkpoint(
+            "in", "out", "f", null, Checkpoint.Place.at(Cursor.of(Integer.toString(page))));
     store.record(
         new Intake(run, tasks, Map.of(LANE, (long) PAGE), Map.of(), Map.of(), List.of(behind)));
   }
@@ -70,7 +72,7 @@ class FullDiskTest {
       List<Task> left = store.left(LANE, 0, 1_000_000);
 
       assertThat(store.checkpoint("in", "out").flatMap(Checkpoint::next))
-          .contains(Cursor.of(Integer.toString(stored - 1)));
+          .contains(Checkpoint.Place.at(Cursor.of(Integer.toString(stored - 1))));
       assertThat(left).hasSize(stored * PAGE);
       assertThat(left).allMatch(task -> task.payload().orElse("").length() == 900);
       assertThat(store.tally(1, LANE).read()).isEqualTo((long) stored * PAGE);

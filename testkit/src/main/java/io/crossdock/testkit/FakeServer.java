@@ -1,5 +1,6 @@
 package io.crossdock.testkit;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.testkit.FaultEffect.Altered;
@@ -11,6 +12,7 @@ import io.crossdock.testkit.FaultEffect.ResetBefore;
 import io.crossdock.testkit.FaultEffect.Slow;
 import io.crossdock.testkit.FaultEffect.Twice;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +175,15 @@ public final class FakeServer implements AutoCloseable {
   }
 
   private MockResponse sent(FakeRequest request, FakeResponse answer) {
-    return WireAnswer.of(kept(request, answer));
+    return WireAnswer.of(kept(request, dated(answer)));
+  }
+
+  /** Every real server says what time it has. Source: RFC 9110, section 6.6.1. */
+  private FakeResponse dated(FakeResponse answer) {
+    return answer.header("Date").isPresent()
+        ? answer
+        : answer.withHeader(
+            "Date", RFC_1123_DATE_TIME.format(system.now().atOffset(ZoneOffset.UTC)));
   }
 
   private FakeResponse kept(FakeRequest request, FakeResponse answer) {

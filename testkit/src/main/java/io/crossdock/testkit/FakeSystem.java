@@ -1,5 +1,7 @@
 package io.crossdock.testkit;
 
+import java.time.Instant;
+
 /**
  * What a fake of one system answers. A {@link FakeServer} calls it from several threads at a time.
  */
@@ -14,6 +16,11 @@ public interface FakeSystem {
    */
   default FakeResponse refusal(int status, FakeRequest request) {
     return FakeResponse.empty(status);
+  }
+
+  /** The time by its own clock: what an answer says in {@code Date}, to the second. */
+  default Instant now() {
+    return Instant.now();
   }
 
   /**

@@ -18,6 +18,7 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ interface StorePagesContract extends StoreUnderTest {
   @Test
   default void a_page_moves_the_checkpoints_behind_it() {
     StoreScript script = StoreScript.on(this::store);
-    Checkpoint behind = new Checkpoint("products", "route", "f1", Cursor.of("page 2"));
+    Checkpoint behind =
+        new Checkpoint("products", "route", "f1", null, Checkpoint.Place.at(Cursor.of("page 2")));
 
     store().record(StoreScript.page(script.run(), List.of(behind), task(A, "a", 1)));
 
@@ -62,7 +64,8 @@ interface StorePagesContract extends StoreUnderTest {
   default void a_page_that_cannot_be_recorded_leaves_nothing_behind() {
     long run = store().begin(List.of(A));
     Task old = store().record(StoreScript.page(run, List.of(), task(A, "a", 1))).get(0);
-    Checkpoint behind = new Checkpoint("products", "route", "f1", Cursor.of("page 2"));
+    Checkpoint behind =
+        new Checkpoint("products", "route", "f1", null, Checkpoint.Place.at(Cursor.of("page 2")));
     Intake page = StoreScript.page(run, List.of(behind), task(A, "a", 2), task(B, "b", 1));
 
     assertThatThrownBy(() -> store().record(page))
@@ -81,8 +84,18 @@ interface StorePagesContract extends StoreUnderTest {
   @Test
   default void a_checkpoint_belongs_to_an_incoming_and_a_route() {
     Cursor pair = Cursor.of(JsonNodeFactory.instance.objectNode().put("id", 7).put("at", "ß\n"));
-    Checkpoint one = new Checkpoint("products", "one", "f1", Cursor.of("next"));
-    Checkpoint two = new Checkpoint("products", "two", "f2", pair);
+    Checkpoint one =
+        new Checkpoint("products", "one", "f1", null, Checkpoint.Place.at(Cursor.of("next")));
+    Checkpoint two =
+        new Checkpoint(
+            "products",
+            "two",
+            "f2",
+            Instant.parse("2026-10-25T00:30:00.000001Z"),
+            new Checkpoint.Place(
+                pair,
+                Instant.parse("2026-10-25T01:30:00Z"),
+                Instant.parse("2026-11-24T10:00:00.999999Z")));
 
     store().move(List.of(one, two));
 
@@ -90,11 +103,13 @@ interface StorePagesContract extends StoreUnderTest {
     assertThat(store().checkpoint("products", "two")).contains(two);
     assertThat(store().checkpoint("orders", "one")).isEmpty();
 
-    Checkpoint done = new Checkpoint("products", "one", "f3", null);
-    store().move(List.of(done));
+    Checkpoint done =
+        new Checkpoint("products", "one", "f3", Instant.parse("2026-11-24T10:00:00Z"), null);
+    Checkpoint everything = new Checkpoint("products", "two", "f3", null, null);
+    store().move(List.of(done, everything));
 
     assertThat(reopen().checkpoint("products", "one")).contains(done);
-    assertThat(store().checkpoint("products", "two")).contains(two);
+    assertThat(store().checkpoint("products", "two")).contains(everything);
   }
 
   /** What the store never gave is a mistake of the caller. */

@@ -3,11 +3,14 @@ package io.crossdock.internal.definition;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.connector.Changes;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.text.NearestName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with an incoming or outgoing configuration. */
 public final class ConfigurationChecks {
+
+  private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
   private final String what;
   private final List<Problem> problems = new ArrayList<>();
@@ -66,6 +72,48 @@ public final class ConfigurationChecks {
   /** Request parameters of a write. */
   public void writing(@Nullable Operation operation, RequestParameters parameters) {
     parameters(operation, parameters, ParameterChecks.Side.WRITING);
+  }
+
+  /** A read of changes. */
+  public void changes(
+      @Nullable Operation operation, @Nullable String field, @Nullable Duration overlap) {
+    if (overlap != null
+        && (overlap.compareTo(SHORTEST_OVERLAP) < 0 || overlap.compareTo(LONGEST_OVERLAP) > 0)) {
+      problems.add(
+          new Problem(
+              "overlap", "is " + overlap + "; allowed: a second (PT1S) to 7 days (PT168H)"));
+    }
+    if (field == null) {
+      if (overlap != null) {
+        problems.add(new Problem("overlap", "means nothing without changedSince"));
+      }
+    } else if (operation != null) {
+      changedSince(operation, field);
+    }
+  }
+
+  private void changedSince(Operation operation, String field) {
+    Optional<Changes> changes = operation.changes();
+    if (changes.isEmpty()) {
+      problems.add(
+          new Problem(
+              "changedSince",
+              operation.entity()
+                  + " cannot be asked for what changed: leave it out, then everything is read and"
+                  + " what is unchanged is not sent"));
+    } else if (!field.isEmpty() && !changes.get().fields().contains(field)) {
+      List<String> fields = changes.get().fields();
+      problems.add(
+          new Problem(
+              "changedSince",
+              "\""
+                  + field
+                  + "\" is no stamp of "
+                  + operation.entity()
+                  + NearestName.of(field, fields)
+                      .map(nearest -> "; nearest: \"" + nearest + "\"")
+                      .orElse("; allowed: " + fields)));
+    }
   }
 
   /** Settings that the connector declared for this place. */

@@ -49,7 +49,9 @@ public final class DefinitionReader {
           "action",
           "operation",
           "parameters",
-          "settings");
+          "settings",
+          "changedSince",
+          "overlap");
   private static final List<String> OUTGOING =
       List.of(
           "name",
@@ -112,6 +114,8 @@ public final class DefinitionReader {
     text(json, "operation", incoming::operation);
     incoming.parameters(parameters(json));
     json.path("settings").properties().forEach(e -> incoming.setting(e.getKey(), e.getValue()));
+    text(json, "changedSince", incoming::changedSince);
+    parsed(json, "overlap", Duration::parse, incoming::overlap);
     return incoming.build();
   }
 

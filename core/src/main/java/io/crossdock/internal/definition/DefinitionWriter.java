@@ -51,6 +51,8 @@ public final class DefinitionWriter {
     target(json, incoming.operation(), incoming.operationName());
     parameters(json, incoming.parameters());
     settings(json, incoming.settings());
+    incoming.changedSince().ifPresent(field -> json.put("changedSince", field));
+    incoming.ownOverlap().ifPresent(overlap -> json.put("overlap", overlap.toString()));
     return json;
   }
 

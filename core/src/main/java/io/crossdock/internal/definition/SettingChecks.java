@@ -5,6 +5,8 @@ import io.crossdock.Problem;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Settings;
 import io.crossdock.internal.text.NearestName;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,7 @@ final class SettingChecks {
               ? Optional.empty()
               : Optional.of("is " + value + "; allowed: " + String.join(", ", setting.allowed()));
       case NUMBER -> number(setting, value);
+      case ZONE -> zone(value.asText());
       case LIST ->
           value.isArray() || value.isTextual()
               ? Optional.empty()
@@ -60,6 +63,21 @@ final class SettingChecks {
               ? Optional.empty()
               : Optional.of("is " + value + "; allowed: texts by name");
     };
+  }
+
+  private static Optional<String> zone(String name) {
+    try {
+      ZoneId.of(name);
+      return Optional.empty();
+    } catch (DateTimeException unknown) {
+      return Optional.of(
+          "is \""
+              + name
+              + "\"; allowed: a time zone such as Europe/Paris"
+              + NearestName.of(name, ZoneId.getAvailableZoneIds())
+                  .map(nearest -> "; nearest: \"" + nearest + "\"")
+                  .orElse(""));
+    }
   }
 
   private static Optional<String> number(Setting setting, JsonNode value) {

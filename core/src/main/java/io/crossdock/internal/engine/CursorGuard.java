@@ -32,6 +32,12 @@ final class CursorGuard {
     remember(stored);
   }
 
+  /** The read begins anew, and may come by the same places. */
+  void forget() {
+    seen.clear();
+    order.clear();
+  }
+
   void pass(Cursor next) {
     pages++;
     if (pages >= mostPages) {

@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.internal.json.ItemHash;
@@ -31,8 +32,7 @@ final class Hashes {
             .objectNode()
             .put("client", outgoing.client().identifier())
             .put("operation", outgoing.operation().name())
-            .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                "parameters", outgoing.parameters().toJson())
+            .<ObjectNode>set("parameters", outgoing.parameters().toJson())
             .set("settings", outgoing.settings().toJson()));
   }
 
@@ -43,9 +43,9 @@ final class Hashes {
             .put("client", incoming.client().identifier())
             .put("baseUrl", incoming.client().baseUrl())
             .put("operation", incoming.operation().name())
-            .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                "parameters", incoming.parameters().toJson())
-            .set("settings", incoming.settings().toJson()))
+            .<ObjectNode>set("parameters", incoming.parameters().toJson())
+            .<ObjectNode>set("settings", incoming.settings().toJson())
+            .put("changedSince", incoming.changedSince().orElse("")))
         .toString();
   }
 }

@@ -13,10 +13,14 @@ import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.internal.reference.ItemAtHand;
 import io.crossdock.internal.reference.ParameterTemplate;
+import io.crossdock.internal.reference.Variables;
 import io.crossdock.task.Checkpoint;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads one incoming to its end for all routes that share it, page by page; each page is recorded
@@ -31,7 +35,7 @@ final class PageReading {
   private final List<RouteIntake> intakes;
   private final RunParts parts;
   private final Subscriber subscriber;
-  private final Read first;
+  private final ReadWindow window;
   private final CursorGuard guard;
   private final ReadProof proof = new ReadProof();
   private Duration pause = Duration.ZERO;
@@ -44,14 +48,27 @@ final class PageReading {
     this.intakes = intakes;
     this.parts = parts;
     this.subscriber = incoming.client().connector().subscriber();
-    this.first = firstRead(incoming, connection, parts);
+    this.window = new ReadWindow(incoming, parts.words());
     this.guard = new CursorGuard(incoming.client().limits().pages());
   }
 
-  static Read firstRead(Incoming incoming, Connection connection, RunParts parts) {
+  private void takeUpPlaces() {
+    Map<String, Optional<Checkpoint>> stored = new HashMap<>();
+    for (RouteIntake intake : intakes) {
+      stored.put(intake.route(), parts.store().checkpoint(incoming.identifier(), intake.route()));
+    }
+    window.takeUp(stored);
+  }
+
+  /** The first read of an incoming, of everything. */
+  static Read whole(Incoming incoming, Connection connection, Variables variables) {
     ResolvedParameters parameters =
-        ParameterTemplate.of(incoming.parameters()).resolve(parts.variables(), ItemAtHand.none());
+        ParameterTemplate.of(incoming.parameters()).resolve(variables, ItemAtHand.none());
     return Read.first(incoming.operation(), parameters, incoming.settings(), connection);
+  }
+
+  private Read first() {
+    return window.bounded(whole(incoming, connection, parts.variables()));
   }
 
   /** Reads to the end, or until the run stops. */
@@ -79,26 +96,62 @@ final class PageReading {
   }
 
   private void readPages() throws InterruptedException {
-    Optional<Cursor> cursor = resumeAt();
-    Optional<Page> page = cursor.flatMap(this::resumed);
-    if (page.isEmpty()) {
-      proof.before(subscriber.count(first));
-      page = Optional.of(subscriber.read(first));
+    takeUpPlaces();
+    Read read = first();
+    Optional<Page> page = window.resumeAt().flatMap(stored -> resumed(read, stored));
+    if (page.isPresent()) {
+      readOn(read, page.get());
+    } else {
+      readFromTheBeginning(first());
     }
+  }
+
+  private void readFromTheBeginning(Read read) throws InterruptedException {
+    proof.before(subscriber.count(read));
+    readOn(read, subscriber.read(read));
+  }
+
+  private void readOn(Read read, Page first) throws InterruptedException {
+    window.answered(first, parts.time().now());
+    Optional<Page> page = Optional.of(first);
     while (page.isPresent() && take(page.get()) == Taken.RECORDED) {
-      page = page.get().next().isEmpty() ? Optional.empty() : after(page.get());
+      page = page.get().next().isEmpty() ? Optional.empty() : after(read, page.get());
     }
     if (page.isEmpty()) {
-      proof.ended(subscriber.count(first));
+      proof.ended(subscriber.count(read));
+      cover();
       parts.listener().readToTheEnd(incoming.name());
     }
   }
 
+  /** The read is complete: the next one of changes begins where this one began. */
+  private void cover() {
+    if (incoming.changedSince().isEmpty()) {
+      return;
+    }
+    if (proof.holds(items)) {
+      parts.store().move(checkpoints(window::complete));
+    } else {
+      connection.remark(
+          incoming.operation()
+              + " did not give as many items as it counts: the next run asks for the same time"
+              + " again");
+    }
+  }
+
+  private List<Checkpoint> checkpoints(Function<String, Checkpoint> of) {
+    return intakes.stream().map(RouteIntake::route).map(of).toList();
+  }
+
+  private void move(Optional<Cursor> next) {
+    parts.store().move(checkpoints(route -> window.behind(route, next)));
+  }
+
   /** The page at a stored cursor; none where the remote no longer knows the cursor. */
-  private Optional<Page> resumed(Cursor stored) {
+  private Optional<Page> resumed(Read read, Cursor stored) {
     guard.start(stored);
     try {
-      Page page = subscriber.read(first.from(stored));
+      Page page = subscriber.read(read.from(stored));
       proof.resumed();
       return Optional.of(page);
     } catch (RemoteCallException failed) {
@@ -110,18 +163,20 @@ final class PageReading {
           incoming.operation()
               + " is read from its beginning: the place where an earlier run stopped was refused: "
               + failed.fault());
+      window.restart();
+      guard.forget();
       return Optional.empty();
     }
   }
 
-  private Optional<Page> after(Page page) throws InterruptedException {
+  private Optional<Page> after(Read read, Page page) throws InterruptedException {
     if (page.pollAfter().isPresent()) {
       pause = grown(pause, page.pollAfter().get());
       parts.time().pause(pause);
     } else {
       pause = Duration.ZERO;
     }
-    return Optional.of(subscriber.read(first.from(page.next().orElseThrow())));
+    return Optional.of(subscriber.read(read.from(page.next().orElseThrow())));
   }
 
   private enum Taken {
@@ -135,7 +190,7 @@ final class PageReading {
     }
     if (page.pollAfter().isPresent()) {
       // The remote job must be found again after a restart.
-      intakes.forEach(intake -> intake.move(page.next()));
+      move(page.next());
       return Taken.RECORDED;
     }
     Taken taken = record(page);
@@ -159,7 +214,8 @@ final class PageReading {
       page.total().ifPresent(proof::before);
     }
     for (int i = 0; i < intakes.size(); i++) {
-      intakes.get(i).take(passed.get(i), page.next());
+      RouteIntake intake = intakes.get(i);
+      intake.take(passed.get(i), window.behind(intake.route(), page.next()));
     }
     return Taken.RECORDED;
   }
@@ -170,25 +226,10 @@ final class PageReading {
     } catch (RemoteCallException noProgress) {
       if (noProgress.kind() == RemoteCallException.Kind.NOT_AN_ANSWER) {
         // Going on at this cursor would go round for ever: the next run begins anew.
-        intakes.forEach(intake -> intake.move(Optional.empty()));
+        move(Optional.empty());
       }
       throw noProgress;
     }
-  }
-
-  /** Where all routes have read to; the beginning if they differ. */
-  private Optional<Cursor> resumeAt() {
-    List<Optional<Cursor>> cursors =
-        intakes.stream()
-            .map(intake -> parts.store().checkpoint(incoming.identifier(), intake.route()))
-            .map(
-                stored ->
-                    stored
-                        .filter(at -> at.fingerprint().equals(Hashes.fingerprint(incoming)))
-                        .flatMap(Checkpoint::next))
-            .distinct()
-            .toList();
-    return cursors.size() == 1 ? cursors.get(0) : Optional.empty();
   }
 
   private static Duration grown(Duration last, Duration asked) {

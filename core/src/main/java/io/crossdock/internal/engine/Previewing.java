@@ -8,13 +8,10 @@ import io.crossdock.Route;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.PageItem;
-import io.crossdock.connector.Read;
 import io.crossdock.connector.Write;
 import io.crossdock.internal.http.PreviewConnection;
 import io.crossdock.internal.http.PreviewedCall;
 import io.crossdock.internal.http.RunScope;
-import io.crossdock.internal.reference.ItemAtHand;
-import io.crossdock.internal.reference.ParameterTemplate;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskState;
@@ -48,13 +45,7 @@ final class Previewing {
             .client()
             .connector()
             .subscriber()
-            .read(
-                Read.first(
-                    route.incoming().operation(),
-                    ParameterTemplate.of(route.incoming().parameters())
-                        .resolve(engine.variables(), ItemAtHand.none()),
-                    route.incoming().settings(),
-                    connection))
+            .read(PageReading.whole(route.incoming(), connection, engine.variables()))
             .items();
     Map<String, JsonNode> kept = new LinkedHashMap<>();
     int filtered = 0;

@@ -41,6 +41,11 @@ final class ReadProof {
     after = count;
   }
 
+  /** Whether nothing is missing, as far as the remote's counts tell. */
+  boolean holds(long items) {
+    return report("", items, 0).proof() != Proof.GAP;
+  }
+
   Reading report(String incoming, long items, long pages) {
     if (end == End.NOT_YET) {
       return new Reading(

@@ -2,7 +2,6 @@ package io.crossdock.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Route;
-import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.PageItem;
 import io.crossdock.internal.json.Json;
@@ -69,16 +68,11 @@ final class RouteIntake {
     return passed;
   }
 
-  /** Moves the route's checkpoint without a page. */
-  void move(Optional<Cursor> next) {
-    parts.store().move(List.of(checkpoint(next)));
-  }
-
   /** Records a page with the checkpoint behind it, and hands its tasks on. */
-  void take(List<Passed> page, Optional<Cursor> next) throws InterruptedException {
+  void take(List<Passed> page, Checkpoint behind) throws InterruptedException {
     Collected collected = new Collected();
     lanes.forEach(lane -> collect(lane, page, collected));
-    List<Task> tasks = parts.store().record(collected.intake(checkpoint(next)));
+    List<Task> tasks = parts.store().record(collected.intake(behind));
     for (LaneRun lane : lanes) {
       lane.expect(collected.toSend(lane, tasks));
     }
@@ -88,23 +82,6 @@ final class RouteIntake {
         waiting.lane().offer(tasks.get(i), waiting.json());
       }
     }
-  }
-
-  private Checkpoint checkpoint(Optional<Cursor> next) {
-    return new Checkpoint(
-        route.incoming().identifier(),
-        route.identifier(),
-        Hashes.fingerprint(route.incoming()),
-        next.filter(this::mayBeStored).orElse(null));
-  }
-
-  /**
-   * Some remotes repeat a key of the query in their next links: a cursor with a secret in it is
-   * used and never stored, so that a stopped read begins anew.
-   */
-  private boolean mayBeStored(Cursor cursor) {
-    return !parts.words().holdsSecret(cursor.toString())
-        && !parts.words().holdsSecret(cursor.text());
   }
 
   private void collect(LaneRun lane, List<Passed> page, Collected collected) {
@@ -183,8 +160,8 @@ final class RouteIntake {
       return payloads;
     }
 
-    Intake intake(Checkpoint checkpoint) {
-      return new Intake(parts.run(), tasks, read, filtered, unchanged, List.of(checkpoint));
+    Intake intake(Checkpoint behind) {
+      return new Intake(parts.run(), tasks, read, filtered, unchanged, List.of(behind));
     }
   }
 }

@@ -13,7 +13,9 @@ import io.crossdock.testkit.Ledger;
 import io.crossdock.testkit.internal.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -101,6 +103,20 @@ public final class FakeAkeneo implements FakeSystem, AutoCloseable {
   public FakeAkeneo clock(InstantSource clock) {
     world.clock(requireNonNull(clock, "clock"));
     tokens.clock(clock);
+    return this;
+  }
+
+  @Override
+  public Instant now() {
+    return world.clock().instant();
+  }
+
+  /**
+   * Stands in that time zone, UTC unless said: a search means its times there. Source: Akeneo REST
+   * documentation, page on filters.
+   */
+  public FakeAkeneo serverZone(ZoneId zone) {
+    world.zone(requireNonNull(zone, "zone"));
     return this;
   }
 

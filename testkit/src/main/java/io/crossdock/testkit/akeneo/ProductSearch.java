@@ -48,11 +48,8 @@ final class ProductSearch {
   private Predicate<ObjectNode> predicate(Filter filter) {
     String operator = filter.operator();
     return switch (filter.property()) {
-      case "created" -> Dates.predicate(filter, world.clock());
-      case "updated" -> {
-        updated = updated.and(Dates.instants(filter, world.clock()));
-        yield Dates.predicate(filter, world.clock());
-      }
+      case "created" -> Dates.predicate(filter, world);
+      case "updated" -> updated(filter);
       case "enabled" -> enabled(filter);
       case "family" -> oneOf(filter, "family");
       case "parent" -> oneOf(filter, "parent");
@@ -63,6 +60,31 @@ final class ProductSearch {
       case "completeness" -> completeness(filter);
       default -> new AttributeFilter(world.structure()).predicate(filter, this::onlyIdentifiers);
     };
+  }
+
+  /**
+   * A variant whose model changed is found too, with its own old stamp. Source: akeneo/pim-api-docs
+   * #593 and #259.
+   */
+  private Predicate<ObjectNode> updated(Filter filter) {
+    Predicate<ObjectNode> own = Dates.predicate(filter, world);
+    Set<String> models = filter.operator().equals(">") ? changedModels(own) : Set.of();
+    if (models.isEmpty()) {
+      updated = updated.and(Dates.instants(filter, world));
+      return own;
+    }
+    return own.or(product -> models.contains(text(product.path("parent"))));
+  }
+
+  private Set<String> changedModels(Predicate<ObjectNode> changed) {
+    Set<String> codes = new HashSet<>();
+    for (ObjectNode model : world.models().all()) {
+      ObjectNode above = world.models().find(text(model.path("parent"))).orElse(model);
+      if (changed.test(model) || changed.test(above)) {
+        codes.add(text(model.path("code")));
+      }
+    }
+    return codes;
   }
 
   static Refused unsupported(Filter filter) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.Ledger;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -15,6 +16,7 @@ final class World {
 
   private final Structure structure = new Structure();
   private final Codes models = new Codes();
+  private volatile ZoneId zone = ZoneOffset.UTC;
   private final ProductStore products = new ProductStore(structure);
   private final Ledger ledger = new Ledger();
   private volatile InstantSource clock = InstantSource.system();
@@ -42,6 +44,15 @@ final class World {
 
   void clock(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** The time zone in which a search means its times. */
+  ZoneId zone() {
+    return zone;
+  }
+
+  void zone(ZoneId zone) {
+    this.zone = zone;
   }
 
   /** Scheme and host that the PIM believes it has; its links begin so. */

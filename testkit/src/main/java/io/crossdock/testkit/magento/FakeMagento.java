@@ -11,6 +11,7 @@ import io.crossdock.testkit.Ledger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,11 @@ public final class FakeMagento implements FakeSystem, AutoCloseable {
     FakeResponse response = served.front.answer(request);
     betweenPages.after(request, response);
     return response;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.ofEpochSecond(shop.now());
   }
 
   @Override
