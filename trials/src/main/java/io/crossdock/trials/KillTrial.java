@@ -1,7 +1,6 @@
 package io.crossdock.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.examples.Playground;
 import io.crossdock.testkit.Ledger;
 import io.crossdock.testkit.akeneo.CatalogueOf;
@@ -11,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,21 +19,21 @@ import java.util.function.BooleanSupplier;
  * <p>The run is a JVM of its own with its tasks in an H2 file; the fakes live here. Between kills,
  * and while a run goes on, products of the source get newer versions. At the end no key may be
  * lost, the last write of each key must be its newest version, and none older may come after a
- * newer one. That a version is written twice is allowed, and counted.
+ * newer one. A version may be written again only if a kill lies between, and its task was open in
+ * the file then.
  *
- * <p>Arguments: {@code --kills} (10), {@code --products} (400), {@code --seed} (1), {@code --store}
- * (a file in a new folder).
+ * <p>Arguments: {@code --route} (products; bulk, customers and categories are {@link BulkKillTrial}
+ * and {@link CreateKillTrial}), {@code --kills} (10), {@code --products} (400), {@code --seed} (1),
+ * {@code --store} (a file in a new folder).
  */
 public final class KillTrial {
 
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
   private static final int CHANGES = 15;
 
   private final int kills;
   private final CatalogueOf catalogue;
   private final Random random;
   private final Path store;
-  private int runsToTheEnd;
 
   private KillTrial(int kills, int products, long seed, Path store) {
     this.kills = kills;
@@ -49,35 +46,50 @@ public final class KillTrial {
    * What came of it.
    *
    * @param kills how often a run was killed
-   * @param runsToTheEnd how many runs came to their end
+   * @param whileWriting of them, those that cut off a run which had written and had more to write
+   * @param keys that the shop was given
    * @param writes accepted by the shop
    * @param repeats of them, those of the version that the shop had already
+   * @param openAtKills how many tasks were open in the file at all kills together: no more could be
+   *     repeated
    * @param books of the last run
    * @param problems each broken promise; none if all were kept
    */
   record Result(
       int kills,
-      int runsToTheEnd,
+      int whileWriting,
+      int keys,
       long writes,
       long repeats,
+      long openAtKills,
       JsonNode books,
       List<String> problems) {}
 
   /** Runs the trial and prints what came of it; ends with 1 if a promise was broken. */
   public static void main(String[] arguments) throws Exception {
-    Arguments given = Arguments.parse(arguments, "--kills", "--products", "--seed", "--store");
+    Arguments given =
+        Arguments.parse(arguments, "--route", "--kills", "--products", "--seed", "--store");
     Path store =
         given.path("--store").isPresent()
             ? given.path("--store").get()
             : Files.createTempDirectory("crossdock-kills").resolve("tasks");
-    Result result =
-        run(
-            (int) given.number("--kills", 10),
-            (int) given.number("--products", 400),
-            given.number("--seed", 1),
-            store);
+    KilledRoute route = KilledRoute.named(given.text("--route").orElse("products"));
+    int kills = (int) given.number("--kills", 10);
+    int products = (int) given.number("--products", 400);
+    long seed = given.number("--seed", 1);
+    List<String> problems =
+        switch (route) {
+          case PRODUCTS -> printed(run(kills, products, seed, store)).problems();
+          case BULK -> printed(BulkKillTrial.run(kills, products, seed, store)).problems();
+          case CUSTOMERS, CATEGORIES ->
+              printed(CreateKillTrial.run(route, kills, products, seed, store)).problems();
+        };
+    System.exit(problems.isEmpty() ? 0 : 1);
+  }
+
+  private static <T> T printed(T result) {
     System.out.println(result);
-    System.exit(result.problems().isEmpty() ? 0 : 1);
+    return result;
   }
 
   static Result run(int kills, int products, long seed, Path store)
@@ -92,54 +104,39 @@ public final class KillTrial {
       magento.server().latency(Duration.ofMillis(2));
       VersionedSource source = new VersionedSource(playground.akeneo(), catalogue, random);
       KillVerdict verdict = new KillVerdict(catalogue, source, magento.ledger());
-      Map<String, String> variables = LessonRoute.variables(playground);
-      int killed = 0;
-      while (killed < kills) {
+      KilledRun run = new KilledRun(KilledRoute.PRODUCTS, store, LessonRoute.variables(playground));
+      while (verdict.kills() < kills) {
         source.change(CHANGES, 0);
-        killed += runAndKill(magento, source, variables);
+        BooleanSupplier moment = changingMeanwhile(magento, source);
+        if (run.killAt(moment, random.nextInt(5_000)) == KilledRun.End.KILLED) {
+          verdict.killed(KilledStore.of(store));
+        } else {
+          source.passEnded();
+        }
       }
       // The first goes on where the last kill was: nothing that a killed run read may be missing.
-      runToTheEnd(variables);
+      verdict.afterThePass(KilledRun.books(run.toTheEnd()));
       source.passEnded();
-      verdict.afterThePass();
       // The second reads all again: now each key must have its newest version.
-      JsonNode books = runToTheEnd(variables).path("books").elements().next();
+      JsonNode books = KilledRun.books(run.toTheEnd());
       verdict.atTheEnd(books);
-      return new Result(
-          killed,
-          runsToTheEnd,
-          magento.ledger().accepted("products"),
-          verdict.repeats(),
-          books,
-          verdict.problems());
+      return verdict.result(books);
     }
   }
 
-  /** 1 if the run was killed, 0 if it was faster. */
-  private int runAndKill(FakeMagento magento, VersionedSource source, Map<String, String> variables)
-      throws InterruptedException {
+  /** The moment of the next kill; until then some products of the source change. */
+  private BooleanSupplier changingMeanwhile(FakeMagento magento, VersionedSource source) {
     Ledger ledger = magento.ledger();
     BooleanSupplier reached = nextMoment(magento);
     long changeAt = ledger.accepted() + random.nextLong(step());
-    int micros = random.nextInt(20_000);
-    boolean changed = false;
-    try (ChildJvm child = start(variables)) {
-      while (child.isAlive() && !reached.getAsBoolean()) {
-        if (!changed && ledger.accepted() >= changeAt) {
-          source.change(CHANGES, 2);
-          changed = true;
-        }
-        TimeUnit.MICROSECONDS.sleep(200);
+    boolean[] changed = {false};
+    return () -> {
+      if (!changed[0] && ledger.accepted() >= changeAt) {
+        source.change(CHANGES, 2);
+        changed[0] = true;
       }
-      TimeUnit.MICROSECONDS.sleep(micros);
-      if (child.isAlive()) {
-        child.kill();
-        return 1;
-      }
-      runsToTheEnd++;
-      source.passEnded();
-      return 0;
-    }
+      return reached.getAsBoolean();
+    };
   }
 
   /** One in five is killed between its first call and its first write, the others while writing. */
@@ -154,27 +151,5 @@ public final class KillTrial {
   /** So that most kills fall into one pass. */
   private long step() {
     return Math.max(1, 2 * catalogue.size() / (kills + 1));
-  }
-
-  private ChildJvm start(Map<String, String> variables) {
-    return ChildJvm.start(
-        RunOnce.class,
-        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-        variables,
-        "--store",
-        store.toString());
-  }
-
-  private JsonNode runToTheEnd(Map<String, String> variables)
-      throws InterruptedException, IOException {
-    try (ChildJvm child = start(variables)) {
-      JsonNode report = new ObjectMapper().readTree(child.line("report "));
-      int exit = child.await(LONGEST_RUN);
-      if (exit != 0) {
-        throw new IllegalStateException("a run that nobody killed ended with " + exit);
-      }
-      runsToTheEnd++;
-      return report;
-    }
   }
 }

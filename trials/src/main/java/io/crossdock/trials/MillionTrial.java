@@ -43,20 +43,35 @@ public final class MillionTrial {
    *
    * @param took from start to end of the run, without that of the JVM
    * @param heapPeak megabytes in use at most, of those allowed
+   * @param live megabytes that were not garbage when the last product had been read
+   * @param bytesAProduct by how much what was not garbage grew with each product from the first
+   *     10,000 on; 0 for runs of fewer than 20,000
+   * @param delivered products that the shop has been given
    * @param report of the run
    * @param problems what is not as it should be; none if all is
    */
-  record Result(Duration took, long heapPeak, JsonNode report, List<String> problems) {
+  record Result(
+      Duration took,
+      long heapPeak,
+      long live,
+      double bytesAProduct,
+      long delivered,
+      JsonNode report,
+      List<String> problems) {
 
     String text(long products) {
       double seconds = Math.max(took.toMillis(), 1) / 1_000.0;
       return String.format(
           Locale.ROOT,
-          "%,d products in %.1f s, %.0f a second, heap %d MB at most%n%s%nproblems: %s",
+          "%,d products in %.1f s, %.0f a second; heap %d MB at most, %d MB of it live at the end,"
+              + " growing by %.1f bytes a product; %,d in the shop%n%s%nproblems: %s",
           products,
           seconds,
           products / seconds,
           heapPeak,
+          live,
+          bytesAProduct,
+          delivered,
           report.toPrettyString(),
           problems);
     }
@@ -86,12 +101,17 @@ public final class MillionTrial {
           ChildJvm.start(RunOnce.class, List.of("-Xmx" + heap), variables, "--url-key", urlKey)) {
         JsonNode report = new ObjectMapper().readTree(run.line("report "));
         long peak = Long.parseLong(run.line("heap "));
+        LiveHeap.Samples live = LiveHeap.Samples.parse(run.line("live "));
         int exit = run.await(LONGEST_RUN);
+        JsonNode shop = shop(fakes);
         return new Result(
             Duration.parse(report.path("took").asText()),
             peak,
+            live.last() >> 20,
+            live.growth(),
+            shop.path("keys").asLong(),
             report,
-            problems(exit, report, shop(fakes)));
+            problems(exit, report, shop));
       }
     }
   }
