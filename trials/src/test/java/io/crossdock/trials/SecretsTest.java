@@ -2,6 +2,7 @@ package io.crossdock.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +31,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,6 +101,7 @@ class SecretsTest {
         everyTrouble(crossdock, reports);
         leaveTraces(crossdock, store);
         traces.put("environment", environment + " " + environment.names());
+        assertThat(foundInFiles(folder, secretsAndTokens())).as("while it is open").isEmpty();
       }
       List<String> texts = logs.texts();
       assertThat(texts).as("events at DEBUG").isNotEmpty();
@@ -112,6 +115,36 @@ class SecretsTest {
     assertThat(found(secrets)).isEmpty();
     assertThat(foundInFiles(folder, secrets)).isEmpty();
     assertThat(misplacedOnTheWire(secrets)).isEmpty();
+  }
+
+  @Test
+  void the_file_of_a_killed_run_shows_none_either(@TempDir Path folder) throws Exception {
+    String echo = SENTENCE + String.join(" | ", echoes());
+    akeneo.fail(Fault.unauthorized().on("GET", "/api/rest/v1/products-uuid").after(1));
+    magento.fail(Fault.status(400, message(echo)).on("PUT", "/rest").after(5).times(3));
+    magento.server().latency(Duration.ofMillis(5));
+
+    try (ChildJvm child = runInAnotherJvm(folder.resolve("tasks"))) {
+      await().atMost(Duration.ofMinutes(2)).until(() -> magento.ledger().accepted() > 40);
+      assertThat(child.isAlive()).isTrue();
+      child.kill();
+    }
+
+    assertThat(hold(folder, SENTENCE)).as("the remote's words are in the file").isTrue();
+    assertThat(foundInFiles(folder, secretsAndTokens())).isEmpty();
+  }
+
+  private ChildJvm runInAnotherJvm(Path store) {
+    Map<String, String> variables =
+        LessonRoute.variables(
+            akeneo.baseUrl(),
+            akeneo.connection(),
+            magento.baseUrl(),
+            MAGENTO_USER,
+            MAGENTO_PASSWORD);
+    // Variables of the operating system are read by the JVM's encoding.
+    List<String> options = List.of("-Xmx256m", "-Dfile.encoding=UTF-8");
+    return ChildJvm.start(RunOnce.class, options, variables, "--store", store.toString());
   }
 
   /** Runs that meet a 401 in their midst, echoes of the secrets, pages of HTML, and no JSON. */
@@ -277,6 +310,17 @@ class SecretsTest {
 
   private static List<String> foundInFiles(Path folder, Set<String> secrets) throws IOException {
     List<String> found = new ArrayList<>();
+    for (String secret : secrets) {
+      for (String spelling : SecretSpellings.forbidden(secret)) {
+        if (hold(folder, spelling)) {
+          found.add("a file holds \"" + spelling + "\"");
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean hold(Path folder, String text) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).toList();
@@ -284,18 +328,12 @@ class SecretsTest {
     assertThat(files).isNotEmpty();
     for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);
-      for (String secret : secrets) {
-        for (String spelling : SecretSpellings.forbidden(secret)) {
-          boolean there =
-              SecretSpellings.contains(bytes, spelling.getBytes(StandardCharsets.UTF_8))
-                  || SecretSpellings.contains(bytes, spelling.getBytes(StandardCharsets.UTF_16BE));
-          if (there) {
-            found.add(file.getFileName() + " holds \"" + spelling + "\"");
-          }
-        }
+      if (SecretSpellings.contains(bytes, text.getBytes(StandardCharsets.UTF_8))
+          || SecretSpellings.contains(bytes, text.getBytes(StandardCharsets.UTF_16BE))) {
+        return true;
       }
     }
-    return found;
+    return false;
   }
 
   /** Tokens belong into the header Authorization, passwords into calls for a token. */
