@@ -1,8 +1,12 @@
 package io.crossdock.akeneo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.FormContext;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.QueryParameter;
+import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.standard.Product;
 import java.util.List;
@@ -13,6 +17,8 @@ final class AkeneoProducts implements StandardForm<Product> {
 
   static final List<String> ENTITIES = List.of("products-uuid", "products");
 
+  private static final String WITH_ATTRIBUTE_OPTIONS = "with_attribute_options";
+
   private final AkeneoSubscriber subscriber;
 
   AkeneoProducts(AkeneoSubscriber subscriber) {
@@ -22,6 +28,16 @@ final class AkeneoProducts implements StandardForm<Product> {
   @Override
   public Class<Product> type() {
     return Product.class;
+  }
+
+  /** With the labels of options, by which another system may know them. */
+  @Override
+  public ResolvedParameters readingFor(Operation operation, ResolvedParameters defined) {
+    boolean takes =
+        operation.queryParameters().stream()
+            .map(QueryParameter::name)
+            .anyMatch(WITH_ATTRIBUTE_OPTIONS::equals);
+    return takes ? defined.withQueryIfAbsent(WITH_ATTRIBUTE_OPTIONS, BooleanNode.TRUE) : defined;
   }
 
   @Override

@@ -54,8 +54,8 @@ final class AkeneoSettings {
         Setting.list(LOCALES, Place.INCOMING, Place.OUTGOING)
             .otherwise("incoming: all; outgoing: none")
             .describedAs(
-                "Incoming: the locales whose values are kept, besides those for all locales."
-                    + " Outgoing: the locales that take values of attributes that differ by"
+                "Incoming: the locales whose values and labels of options are kept, besides values"
+                    + " for all locales. Outgoing: the locales that take values of attributes that differ by"
                     + " locale."),
         Setting.text(CURRENCY, Place.INCOMING, Place.OUTGOING)
             .otherwise("all")

@@ -23,6 +23,7 @@ final class FromAkeneo {
   private final Optional<String> channel;
   private final List<String> locales;
   private final Optional<String> currency;
+  private final OptionLabels labels;
 
   FromAkeneo(PimStructure structure, FormContext context) {
     this.attributes = structure.attributes();
@@ -31,6 +32,7 @@ final class FromAkeneo {
     this.channel = settings.text(AkeneoSettings.CHANNEL);
     this.locales = settings.list(AkeneoSettings.LOCALES);
     this.currency = settings.text(AkeneoSettings.CURRENCY);
+    this.labels = new OptionLabels(structure, locales);
   }
 
   Product product(JsonNode item) {
@@ -103,7 +105,7 @@ final class FromAkeneo {
       case PRICES -> prices(code, scope, data, product);
       case IMAGE -> product.image(new Image(code, data.asText(), null));
       default ->
-          ReadData.of(code, type, data)
+          ReadData.of(code, type, data, codes -> labels.of(code, entry, codes))
               .map(read -> new Value(code, locale, scope, read))
               .ifPresent(product::value);
     }

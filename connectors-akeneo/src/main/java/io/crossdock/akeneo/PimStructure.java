@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of a PIM to read and write its products: attributes, options, categories. Each
@@ -47,18 +48,23 @@ final class PimStructure {
         });
   }
 
-  /** The codes of an attribute's options, by code and by label, compared without case. */
-  Codes options(String attribute) {
+  /** An attribute's options. */
+  PimOptions options(String attribute) {
     return connection.once(
         "options of " + attribute,
         () -> {
-          Codes codes = new Codes();
+          PimOptions options = new PimOptions();
           each(
               "get_attributes__attribute_code__options",
               Map.of("attribute_code", attribute),
-              codes::add);
-          return codes;
+              options::add);
+          return options;
         });
+  }
+
+  /** The labels of one of an attribute's options by locale; null where it has no such option. */
+  @Nullable JsonNode labels(String attribute, String option) {
+    return options(attribute).labels(option);
   }
 
   /** The codes of all categories. */
@@ -117,24 +123,19 @@ final class PimStructure {
   /** Codes by the ways in which they may be named. */
   static final class Codes {
     private final Map<String, String> byName = new HashMap<>();
-    private final Map<String, String> byLabel = new HashMap<>();
 
-    private void add(JsonNode json) {
-      String code = json.path("code").asText();
-      addCode(code);
-      json.path("labels").forEach(label -> byLabel.putIfAbsent(folded(label.asText()), code));
-    }
-
-    private void addCode(String code) {
+    void addCode(String code) {
       byName.put(folded(code), code);
     }
 
+    Optional<String> exactly(String name) {
+      return Optional.ofNullable(byName.get(folded(name)));
+    }
+
     Optional<String> named(String name) {
-      String folded = folded(name);
-      return Optional.ofNullable(byName.get(folded))
-          .or(() -> Optional.ofNullable(byLabel.get(folded)))
+      return exactly(name)
           // Codes hold letters, digits and underscores only; a url key says - where a code says _.
-          .or(() -> Optional.ofNullable(byName.get(folded.replaceAll("[^a-z0-9_]", "_"))));
+          .or(() -> Optional.ofNullable(byName.get(folded(name).replaceAll("[^a-z0-9_]", "_"))));
     }
   }
 }

@@ -16,11 +16,11 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Settings;
 import io.crossdock.standard.Data;
+import io.crossdock.standard.Option;
 import io.crossdock.standard.Price;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,13 @@ final class WriteData {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final PimStructure structure;
+  private final WrittenOptions options;
   private final Settings settings;
   private final Connection connection;
   private final Map<String, String> units;
 
   WriteData(PimStructure structure, Settings settings, Connection connection) {
-    this.structure = structure;
+    this.options = new WrittenOptions(structure, settings, connection);
     this.settings = settings;
     this.connection = connection;
     this.units = settings.map(AkeneoSettings.UNITS);
@@ -88,7 +88,7 @@ final class WriteData {
     if (data instanceof Data.Day day) {
       return day.day().toString();
     }
-    if (data instanceof Data.Options options && options.codes().size() == 1) {
+    if (data instanceof Data.Options options && options.options().size() == 1) {
       return options.codes().get(0);
     }
     throw unfit(attribute, "a text", data);
@@ -180,45 +180,26 @@ final class WriteData {
   }
 
   private Optional<JsonNode> select(PimAttribute attribute, Data data) {
-    List<String> codes = codes(attribute, data);
-    if (codes.size() > 1) {
+    List<Option> given = given(attribute, data);
+    if (given.size() > 1) {
       throw unfit(attribute, "one option", data);
     }
-    return known(attribute, codes).stream().findFirst().map(TextNode::valueOf);
+    return options.known(attribute, given).stream().findFirst().map(TextNode::valueOf);
   }
 
   private Optional<JsonNode> multiselect(PimAttribute attribute, Data data) {
-    List<String> known = known(attribute, codes(attribute, data));
+    List<String> known = options.known(attribute, given(attribute, data));
     return known.isEmpty() ? Optional.empty() : Optional.of(list(known));
   }
 
+  private static List<Option> given(PimAttribute attribute, Data data) {
+    return data instanceof Data.Options options
+        ? options.options()
+        : List.of(Option.of(text(attribute, data)));
+  }
+
   private static List<String> codes(PimAttribute attribute, Data data) {
-    if (data instanceof Data.Options options) {
-      return options.codes();
-    }
-    return List.of(text(attribute, data));
-  }
-
-  private List<String> known(PimAttribute attribute, List<String> names) {
-    List<String> known = new ArrayList<>();
-    for (String name : names) {
-      Optional<String> code = structure.options(attribute.code()).named(name);
-      code.filter(found -> !known.contains(found)).ifPresent(known::add);
-      if (code.isEmpty()) {
-        unknownOption(attribute, name);
-      }
-    }
-    return known;
-  }
-
-  private void unknownOption(PimAttribute attribute, String name) {
-    String words = "attribute " + attribute.code() + " has no option \"" + name + "\"";
-    if (settings
-        .text(AkeneoSettings.UNKNOWN_OPTION, AkeneoSettings.FAIL)
-        .equals(AkeneoSettings.FAIL)) {
-      throw new ItemException(Fault.of(words + ", by code or label").onField(attribute.code()));
-    }
-    connection.remark(words + ": it was left out (setting unknownOption)");
+    return given(attribute, data).stream().map(Option::code).toList();
   }
 
   private Optional<JsonNode> leftOut(PimAttribute attribute, String why) {

@@ -124,8 +124,8 @@ class AkeneoProductsTest {
              "weight":[{"locale":null,"scope":null,"data":{"amount":"4.0000","unit":"KILOGRAM"}}],
              "price":[{"locale":null,"scope":null,"data":[{"amount":"20.50","currency":"EUR"},
                       {"amount":null,"currency":"USD"}]}],
-             "color":[{"locale":null,"scope":null,"data":"red"}],
-             "colors":[{"locale":null,"scope":null,"data":["red","blue"]}],
+             "color":[{"locale":null,"scope":null,"data":"red","linked_data":[]}],
+             "colors":[{"locale":null,"scope":null,"data":["red","blue"],"linked_data":[]}],
              "picture":[{"locale":null,"scope":null,"data":"f/2/x.jpg"}],
              "grid":[{"locale":null,"scope":null,"data":[{"a":1.50}]}]}}
             """);
@@ -139,8 +139,8 @@ class AkeneoProductsTest {
             Value.of("new", new Data.Flag(true)),
             Value.of("since", new Data.Day(LocalDate.of(2026, 6, 13))),
             Value.of("weight", new Data.Measure(new BigDecimal("4.0000"), "KILOGRAM")),
-            Value.of("color", new Data.Options(List.of("red"))),
-            Value.of("colors", new Data.Options(List.of("red", "blue"))),
+            Value.of("color", Data.Options.of("red")),
+            Value.of("colors", Data.Options.of("red", "blue")),
             Value.of("grid", new Data.Other("[{\"a\":1.50}]")));
     assertThat(product.prices())
         .containsExactly(new Price("price", "EUR", null, new BigDecimal("20.50")));
@@ -185,8 +185,8 @@ class AkeneoProductsTest {
                 .value(Value.of("new", new Data.Text("1")))
                 .value(Value.of("since", new Data.Day(LocalDate.of(2026, 6, 13))))
                 .value(Value.of("weight", new Data.Number(new BigDecimal("1000000"))))
-                .value(Value.of("color", new Data.Options(List.of("Bright Red"))))
-                .value(Value.of("colors", new Data.Options(List.of("red", "BLUE"))))
+                .value(Value.of("color", Data.Options.of("Bright Red")))
+                .value(Value.of("colors", Data.Options.of("red", "BLUE")))
                 .price(new Price("price", "EUR", null, new BigDecimal("20.50")))
                 .price(new Price("price", "USD", null, new BigDecimal("9")))
                 .build());
@@ -251,8 +251,7 @@ class AkeneoProductsTest {
   @Test
   void an_unknown_option_fails_with_its_attribute_unless_told_otherwise() {
     connection.answer(200, OPTIONS);
-    Product product =
-        Product.of("A-1").value(Value.of("color", new Data.Options(List.of("pink")))).build();
+    Product product = Product.of("A-1").value(Value.of("color", Data.Options.of("pink"))).build();
 
     assertThatThrownBy(() -> fromStandard(product))
         .isInstanceOfSatisfying(

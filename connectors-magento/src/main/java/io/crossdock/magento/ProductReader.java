@@ -7,6 +7,7 @@ import io.crossdock.connector.FormContext;
 import io.crossdock.connector.ItemException;
 import io.crossdock.standard.Data;
 import io.crossdock.standard.Image;
+import io.crossdock.standard.Option;
 import io.crossdock.standard.Price;
 import io.crossdock.standard.Product;
 import io.crossdock.standard.Value;
@@ -110,7 +111,7 @@ final class ProductReader {
   }
 
   private Optional<Data> options(Optional<ShopAttribute> attribute, String ids) {
-    List<String> options = new ArrayList<>();
+    List<Option> options = new ArrayList<>();
     for (String id : ids.split(",", -1)) {
       if (!id.isBlank()) {
         option(attribute, id.strip()).ifPresent(options::add);
@@ -120,11 +121,11 @@ final class ProductReader {
   }
 
   /** An id means nothing elsewhere: one that is none of the options is left out, and named. */
-  private Optional<String> option(Optional<ShopAttribute> attribute, String id) {
-    if (settings.optionsAs().equals("id")) {
-      return Optional.of(id);
-    }
+  private Optional<Option> option(Optional<ShopAttribute> attribute, String id) {
     Optional<String> label = attribute.flatMap(known -> known.label(id));
+    if (settings.optionsAs().equals("id")) {
+      return Optional.of(label.map(text -> labelled(id, text)).orElseGet(() -> Option.of(id)));
+    }
     if (label.isEmpty()) {
       connection.remark(
           "Products have \""
@@ -133,7 +134,12 @@ final class ProductReader {
               + attribute.map(ShopAttribute::code).orElse("")
               + "\", which is none of its options: left out.");
     }
-    return settings.optionsAs().equals("code") ? label.map(ShopAttribute::slug) : label;
+    boolean asCode = settings.optionsAs().equals("code");
+    return label.map(text -> labelled(asCode ? ShopAttribute.slug(text) : text, text));
+  }
+
+  private Option labelled(String code, String label) {
+    return Option.of(code).withLabel(settings.locale().orElse(null), label);
   }
 
   private static Data day(String text) {

@@ -61,8 +61,9 @@ final class ProductSettings {
                     + " are."),
         Setting.list(LOCALES, Place.OUTGOING)
             .describedAs(
-                "The locales whose values are written as the default values; the first that a"
-                    + " product has wins. Without it only values for all locales are."),
+                "The locales whose values are written as the default values, and by whose labels"
+                    + " options are found; the first that a product has wins. Without it only"
+                    + " values for all locales are, and options are found by any label."),
         Setting.text(CURRENCY, Place.INCOMING, Place.OUTGOING)
             .otherwise("the shop's base currency")
             .describedAs("The currency of the prices."),
@@ -125,11 +126,12 @@ final class ProductSettings {
         Setting.oneOf(OPTIONS_AS, List.of("label", "code", "id"), Place.INCOMING)
             .otherwise("label")
             .describedAs(
-                "How options are read: by label, by a code made of it, or by the shop's id."),
+                "What the code of an option is, besides its label: the label, a code made of it, or"
+                    + " the shop's id."),
         Setting.text(LOCALE, Place.INCOMING)
             .describedAs(
-                "The locale of values that may differ by store view; they count for all locales"
-                    + " unless given."));
+                "The locale of values that may differ by store view and of options' labels; they"
+                    + " count for all locales unless given."));
   }
 
   Optional<String> channel() {

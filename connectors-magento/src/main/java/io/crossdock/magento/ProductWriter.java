@@ -79,7 +79,7 @@ final class ProductWriter {
       unknownAttribute(code);
       return;
     }
-    ValueWriter writer = new ValueWriter(attribute.get(), settings.failsOnUnknownOption());
+    ValueWriter writer = new ValueWriter(attribute.get(), settings);
     writer.write(data).ifPresent(value -> put(code, value));
     writer
         .ignored()

@@ -1,10 +1,14 @@
 package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.standard.Option;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One attribute of the shop's products, and its options. Immutable after it was made. */
 final class ShopAttribute {
@@ -61,13 +65,33 @@ final class ShopAttribute {
   }
 
   /**
-   * The id of an option, by its label (trimmed, in any case) or by a code that was made of the
-   * label: {@code a4_210_x_297_mm_} is "A4 (210 x 297 mm)".
+   * The id of an option: by its label (trimmed, in any case), by its code where that is a label of
+   * the shop, or by a code that was made of the shop's label: {@code a4_210_x_297_mm_} is "A4 (210
+   * x 297 mm)".
+   *
+   * @param locales whose labels count, the first first; any label where the option has none of them
    */
-  Optional<String> option(String labelOrCode) {
-    String label = labelOrCode.strip().toLowerCase(Locale.ROOT);
-    String id = byLabel.get(label);
-    return Optional.ofNullable(id == null ? bySlug.get(slug(label)) : id);
+  Optional<String> option(Option option, List<String> locales) {
+    return labels(option, locales).stream()
+        .flatMap(label -> labelled(label).stream())
+        .findFirst()
+        .or(() -> labelled(option.code()))
+        .or(() -> Optional.ofNullable(bySlug.get(slug(option.code()))));
+  }
+
+  /** The labels by which an option may be known here, the likeliest first. */
+  static List<String> labels(Option option, List<String> locales) {
+    Set<String> labels = new LinkedHashSet<>();
+    locales.forEach(locale -> option.label(locale).ifPresent(labels::add));
+    option.label(null).ifPresent(labels::add);
+    if (labels.isEmpty()) {
+      option.labels().forEach(label -> labels.add(label.text()));
+    }
+    return List.copyOf(labels);
+  }
+
+  private Optional<String> labelled(String label) {
+    return Optional.ofNullable(byLabel.get(label.strip().toLowerCase(Locale.ROOT)));
   }
 
   Optional<String> label(String id) {

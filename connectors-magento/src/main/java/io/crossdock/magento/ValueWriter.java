@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.standard.Data;
+import io.crossdock.standard.Option;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes a value as the shop's attribute wants it: options as ids, yes and no as {@code "1"} and
@@ -21,12 +23,14 @@ import java.util.Optional;
 final class ValueWriter {
 
   private final ShopAttribute attribute;
+  private final List<String> locales;
   private final boolean failsOnUnknownOption;
   private final List<String> ignored = new ArrayList<>();
 
-  ValueWriter(ShopAttribute attribute, boolean failsOnUnknownOption) {
+  ValueWriter(ShopAttribute attribute, ProductSettings settings) {
     this.attribute = attribute;
-    this.failsOnUnknownOption = failsOnUnknownOption;
+    this.locales = settings.locales();
+    this.failsOnUnknownOption = settings.failsOnUnknownOption();
   }
 
   /** Options that the shop lacks and that were left out. */
@@ -53,37 +57,42 @@ final class ValueWriter {
   }
 
   private Optional<JsonNode> select(Data data) {
-    List<String> codes = codes(data);
-    if (codes.size() > 1) {
-      throw wrong("takes one option, and there are " + codes.size() + ": " + codes);
+    List<Option> options = options(data);
+    if (options.size() > 1) {
+      throw wrong("takes one option, and there are " + options.size() + ": " + options);
     }
-    return codes.stream().findFirst().flatMap(this::option).map(TextNode::valueOf);
+    return options.stream().findFirst().flatMap(this::option).map(TextNode::valueOf);
   }
 
   private Optional<JsonNode> multiselect(Data data) {
-    List<String> codes = codes(data);
-    List<String> ids = codes.stream().flatMap(code -> option(code).stream()).toList();
-    return ids.isEmpty() && !codes.isEmpty()
+    List<Option> options = options(data);
+    List<String> ids =
+        options.stream().flatMap(option -> option(option).stream()).distinct().toList();
+    return ids.isEmpty() && !options.isEmpty()
         ? Optional.empty()
         : Optional.of(text(String.join(",", ids)));
   }
 
-  private Optional<String> option(String code) {
-    Optional<String> id = attribute.option(code);
+  private Optional<String> option(Option option) {
+    Optional<String> id = attribute.option(option, locales);
     if (id.isEmpty() && failsOnUnknownOption) {
-      throw wrong("has no option \"" + code + "\"; it has: " + attribute.someLabels());
+      throw wrong("has no option \"" + option + "\"; it has: " + attribute.someLabels());
     }
     if (id.isEmpty()) {
-      ignored.add(code);
+      ignored.add(option.toString());
     }
     return id;
   }
 
-  private List<String> codes(Data data) {
-    if (data instanceof Data.Options options) {
-      return options.codes();
-    }
-    return List.of(plainText(data).textValue());
+  private List<Option> options(Data data) {
+    return data instanceof Data.Options options
+        ? options.options()
+        : List.of(Option.of(plainText(data).textValue()));
+  }
+
+  /** As people read it: the label where there is one. */
+  private String shown(Option option) {
+    return ShopAttribute.labels(option, locales).stream().findFirst().orElse(option.code());
   }
 
   private boolean flag(Data data) {
@@ -135,7 +144,7 @@ final class ValueWriter {
     } else if (data instanceof Data.Day day) {
       return text(day.day().toString());
     } else if (data instanceof Data.Options options) {
-      return text(String.join(", ", options.codes()));
+      return text(options.options().stream().map(this::shown).collect(Collectors.joining(", ")));
     } else if (data instanceof Data.Measure measure) {
       return text(plain(measure.amount()) + " " + measure.unit());
     }

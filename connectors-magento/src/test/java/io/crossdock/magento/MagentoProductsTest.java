@@ -12,6 +12,7 @@ import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.WriteItem;
 import io.crossdock.standard.Data;
+import io.crossdock.standard.Option;
 import io.crossdock.standard.Price;
 import io.crossdock.standard.Product;
 import io.crossdock.standard.Value;
@@ -62,8 +63,8 @@ class MagentoProductsTest {
             .family("shoes")
             .category("winter_boots")
             .value(Value.of("name", new Data.Text("Red Shirt")))
-            .value(Value.of("fabric", new Data.Options(List.of("black"))))
-            .value(Value.of("uses", new Data.Options(List.of("work", "home"))))
+            .value(Value.of("fabric", Data.Options.of("black")))
+            .value(Value.of("uses", Data.Options.of("work", "home")))
             .value(Value.of("wired", new Data.Flag(true)))
             .value(Value.of("released", new Data.Day(LocalDate.of(2026, 11, 25))))
             .value(Value.of("diagonal", new Data.Measure(new BigDecimal("24.0"), "INCH")))
@@ -107,7 +108,7 @@ class MagentoProductsTest {
             .category("winter-boots")
             .value(Value.of("name", new Data.Text("Red Shirt")))
             .value(Value.of("weight", new Data.Measure(new BigDecimal("2"), "POUND")))
-            .value(Value.of("fabric", new Data.Options(List.of("Black"))))
+            .value(Value.of("fabric", Data.Options.of(Option.labelled("Black"))))
             .value(Value.of("wired", new Data.Flag(false)))
             .value(Value.of("released", new Data.Day(LocalDate.of(2026, 11, 25))))
             .price(new Price("price", "USD", null, new BigDecimal("3")))
@@ -279,9 +280,7 @@ class MagentoProductsTest {
   })
   void an_option_is_known_by_its_label_or_by_a_code_made_of_it(String code, String label) {
     Product product =
-        named("O", "O").toBuilder()
-            .value(Value.of("fabric", new Data.Options(List.of(code))))
-            .build();
+        named("O", "O").toBuilder().value(Value.of("fabric", Data.Options.of(code))).build();
 
     assertThat(custom(write(product, Settings.none()), "fabric"))
         .isEqualTo(option("fabric", label));
@@ -290,9 +289,7 @@ class MagentoProductsTest {
   @Test
   void an_unknown_option_fails_the_item_or_is_left_out_and_named() {
     Product product =
-        named("O", "O").toBuilder()
-            .value(Value.of("fabric", new Data.Options(List.of("Mint"))))
-            .build();
+        named("O", "O").toBuilder().value(Value.of("fabric", Data.Options.of("Mint"))).build();
 
     assertThatThrownBy(() -> write(product, Settings.none()))
         .isInstanceOfSatisfying(
@@ -427,11 +424,15 @@ class MagentoProductsTest {
                 + "'}]}");
 
     assertThat(read(item, Settings.none()).value("fabric", null, null))
-        .contains(new Data.Options(List.of("A4 (210 x 297 mm)")));
+        .contains(Data.Options.of(Option.labelled("A4 (210 x 297 mm)")));
     assertThat(read(item, Settings.none().with("optionsAs", "code")).value("fabric", null, null))
-        .contains(new Data.Options(List.of("a4_210_x_297_mm")));
+        .contains(
+            Data.Options.of(Option.of("a4_210_x_297_mm").withLabel(null, "A4 (210 x 297 mm)")));
     assertThat(read(item, Settings.none().with("optionsAs", "id")).value("fabric", null, null))
-        .contains(new Data.Options(List.of(option("fabric", "A4 (210 x 297 mm)"))));
+        .contains(
+            Data.Options.of(
+                Option.of(option("fabric", "A4 (210 x 297 mm)"))
+                    .withLabel(null, "A4 (210 x 297 mm)")));
   }
 
   @Test

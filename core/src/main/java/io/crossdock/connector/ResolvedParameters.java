@@ -2,6 +2,7 @@ package io.crossdock.connector;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -63,6 +64,21 @@ public final class ResolvedParameters {
   /** The body; an empty object where the definition has none. */
   public ObjectNode payload() {
     return payload;
+  }
+
+  /**
+   * The same with one more entry of the query, unless it has one of that name.
+   *
+   * @param name of the entry
+   * @param value nested as in a definition
+   */
+  public ResolvedParameters withQueryIfAbsent(String name, JsonNode value) {
+    if (query.has(name)) {
+      return this;
+    }
+    ObjectNode more = query.deepCopy();
+    more.set(name, value);
+    return new ResolvedParameters(path, more, payload);
   }
 
   /** Sizes only: the values may be secret. */

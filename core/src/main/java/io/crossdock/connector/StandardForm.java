@@ -19,6 +19,21 @@ public interface StandardForm<T> {
   Class<T> type();
 
   /**
+   * The parameters with which items are read that are all given to {@link #toStandard}: a form that
+   * wants more than the definition asks for adds it here, and leaves what the definition says.
+   *
+   * <p>The engine asks where every route that shares the read makes it standard; a read that is
+   * also wanted as it comes goes out as defined, so {@link #toStandard} must do without what is
+   * added here. Gives the definition's own unless overridden.
+   *
+   * @param operation the row that is read
+   * @param defined what the definition says, resolved
+   */
+  default ResolvedParameters readingFor(Operation operation, ResolvedParameters defined) {
+    return defined;
+  }
+
+  /**
    * Turns an item as the remote gave it into the standard entity.
    *
    * @param item as the remote gave it

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a value holds. A closed set, so that a mapping can handle each. */
 public sealed interface Data {
@@ -53,14 +54,37 @@ public sealed interface Data {
   }
 
   /**
-   * Options of a list, by the source's codes or labels.
+   * Options of a list.
    *
-   * @param codes one or more
+   * @param options in the source's order
    */
-  record Options(List<String> codes) implements Data {
+  record Options(List<Option> options) implements Data {
     /** Copies. */
     public Options {
-      codes = List.copyOf(codes);
+      options = List.copyOf(options);
+    }
+
+    /**
+     * Options with their labels.
+     *
+     * @param options in order
+     */
+    public static Options of(Option... options) {
+      return new Options(List.of(options));
+    }
+
+    /**
+     * Options by code alone.
+     *
+     * @param codes in order
+     */
+    public static Options of(String... codes) {
+      return new Options(Stream.of(codes).map(Option::of).toList());
+    }
+
+    /** The codes of the options, in order. */
+    public List<String> codes() {
+      return options.stream().map(Option::code).toList();
     }
   }
 

@@ -75,15 +75,8 @@ final class MatchingShop {
     akeneo.all("families").forEach(family -> magento.attributeSet(family.path("code").asText()));
   }
 
-  /** The label, where it tells the code; the code itself where it does not, such as 36 for 360. */
   private static String optionLabel(JsonNode option) {
-    String code = option.path("code").asText();
-    String label = option.path("labels").path("en_US").asText(code);
-    return letters(label).equals(letters(code)) ? label : code;
-  }
-
-  private static String letters(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return label(option, option.path("code").asText());
   }
 
   /** Parents come before their children in Akeneo's list. */
@@ -107,7 +100,7 @@ final class MatchingShop {
     }
   }
 
-  private static String label(JsonNode category, String code) {
-    return category.path("labels").path("en_US").asText(code);
+  private static String label(JsonNode labelled, String code) {
+    return labelled.path("labels").path("en_US").asText(code);
   }
 }

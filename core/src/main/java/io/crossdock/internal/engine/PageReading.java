@@ -9,11 +9,7 @@ import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
-import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.Subscriber;
-import io.crossdock.internal.reference.ItemAtHand;
-import io.crossdock.internal.reference.ParameterTemplate;
-import io.crossdock.internal.reference.Variables;
 import io.crossdock.task.Checkpoint;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,15 +56,9 @@ final class PageReading {
     window.takeUp(stored);
   }
 
-  /** The first read of an incoming, of everything. */
-  static Read whole(Incoming incoming, Connection connection, Variables variables) {
-    ResolvedParameters parameters =
-        ParameterTemplate.of(incoming.parameters()).resolve(variables, ItemAtHand.none());
-    return Read.first(incoming.operation(), parameters, incoming.settings(), connection);
-  }
-
   private Read first() {
-    return window.bounded(whole(incoming, connection, parts.variables()));
+    boolean standard = intakes.stream().allMatch(RouteIntake::isStandard);
+    return window.bounded(FirstRead.of(incoming, standard, parts.variables(), connection));
   }
 
   /** Reads to the end, or until the run stops. */

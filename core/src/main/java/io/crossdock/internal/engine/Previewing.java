@@ -45,7 +45,8 @@ final class Previewing {
             .client()
             .connector()
             .subscriber()
-            .read(PageReading.whole(route.incoming(), connection, engine.variables()))
+            .read(
+                FirstRead.of(route.incoming(), route.isStandard(), engine.variables(), connection))
             .items();
     Map<String, JsonNode> kept = new LinkedHashMap<>();
     int filtered = 0;

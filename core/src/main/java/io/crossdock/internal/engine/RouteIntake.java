@@ -45,6 +45,10 @@ final class RouteIntake {
     return route.identifier();
   }
 
+  boolean isStandard() {
+    return route.isStandard();
+  }
+
   void carryOver() throws InterruptedException {
     for (LaneRun lane : lanes) {
       lane.carryOver();

@@ -9,15 +9,33 @@ import io.crossdock.standard.Price;
 import io.crossdock.standard.Product;
 import io.crossdock.standard.StockLevel;
 import io.crossdock.standard.Value;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A product as JSON and back, nothing lost. Amounts are JSON numbers with their digits. */
 public final class ProductJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final List<String> FIELDS =
+      List.of(
+          "key",
+          "ids",
+          "status",
+          "family",
+          "parent",
+          "categories",
+          "values",
+          "prices",
+          "images",
+          "stock",
+          "axes",
+          "variants");
+  private static final List<String> VALUE_FIELDS =
+      Stream.concat(Stream.of("attribute", "locale", "channel"), DataJson.FIELDS.stream()).toList();
 
   private ProductJson() {}
 
@@ -40,22 +58,46 @@ public final class ProductJson {
     return json;
   }
 
-  /** The product that {@link #write} wrote. */
+  /**
+   * The product that {@link #write} wrote, or that a mapping has changed since.
+   *
+   * @throws io.crossdock.connector.ItemException if it is none, with the place
+   */
   public static Product read(JsonNode json) {
-    Product.Builder product = Product.of(json.path("key").asText());
-    json.path("ids").properties().forEach(e -> product.id(e.getKey(), e.getValue().asText()));
-    if (json.hasNonNull("status")) {
-      product.status(Product.Status.valueOf(json.path("status").asText()));
+    Part part = Part.whole(json).object(FIELDS);
+    Product.Builder product = part.at("key").made(() -> Product.of(part.text("key")));
+    if (part.has("ids")) {
+      ids(part.at("ids"), product);
     }
-    product.family(text(json, "family")).parent(text(json, "parent"));
-    json.path("categories").forEach(code -> product.category(code.asText()));
-    json.path("values").forEach(value -> product.value(value(value)));
-    json.path("prices").forEach(price -> product.price(price(price)));
-    json.path("images").forEach(image -> product.image(image(image)));
-    json.path("stock").forEach(level -> product.stock(stock(level)));
-    json.path("axes").forEach(axis -> product.axis(axis.asText()));
-    json.path("variants").forEach(key -> product.variant(key.asText()));
+    if (part.has("status")) {
+      product.status(status(part.at("status")));
+    }
+    product.family(part.optional("family")).parent(part.optional("parent"));
+    part.list("categories").forEach(code -> product.category(code.text()));
+    part.list("values").forEach(value -> product.value(value(value)));
+    part.list("prices").forEach(price -> product.price(price(price)));
+    part.list("images").forEach(image -> product.image(image(image)));
+    part.list("stock").forEach(level -> product.stock(stock(level)));
+    part.list("axes").forEach(axis -> product.axis(axis.text()));
+    part.list("variants").forEach(key -> product.variant(key.text()));
     return product.build();
+  }
+
+  private static void ids(Part ids, Product.Builder product) {
+    List<String> connectors = new ArrayList<>();
+    ids.json().fieldNames().forEachRemaining(connectors::add);
+    ids.object(connectors);
+    connectors.forEach(connector -> product.id(connector, ids.text(connector)));
+  }
+
+  private static Product.Status status(Part json) {
+    String word = json.text();
+    for (Product.Status status : Product.Status.values()) {
+      if (status.name().equals(word)) {
+        return status;
+      }
+    }
+    throw json.isNot("ENABLED or DISABLED");
   }
 
   private static ObjectNode write(Value value) {
@@ -65,11 +107,12 @@ public final class ProductJson {
     return json.setAll(DataJson.write(value.data()));
   }
 
-  private static Value value(JsonNode json) {
+  private static Value value(Part json) {
+    json.object(VALUE_FIELDS);
     return new Value(
-        json.path("attribute").asText(),
-        text(json, "locale"),
-        text(json, "channel"),
+        json.text("attribute"),
+        json.optional("locale"),
+        json.optional("channel"),
         DataJson.read(json));
   }
 
@@ -80,12 +123,13 @@ public final class ProductJson {
     return json.put("amount", price.amount());
   }
 
-  private static Price price(JsonNode json) {
+  private static Price price(Part json) {
+    json.object(List.of("attribute", "currency", "channel", "amount"));
     return new Price(
-        json.path("attribute").asText(),
-        json.path("currency").asText(),
-        text(json, "channel"),
-        decimal(json, "amount"));
+        json.text("attribute"),
+        json.text("currency"),
+        json.optional("channel"),
+        json.decimal("amount"));
   }
 
   private static ObjectNode write(Image image) {
@@ -95,28 +139,22 @@ public final class ProductJson {
     return json;
   }
 
-  private static Image image(JsonNode json) {
-    return new Image(
-        json.path("attribute").asText(), json.path("file").asText(), text(json, "label"));
+  private static Image image(Part json) {
+    json.object(List.of("attribute", "file", "label"));
+    return new Image(json.text("attribute"), json.text("file"), json.optional("label"));
   }
 
   private static ObjectNode write(StockLevel level) {
     return NODES.objectNode().put("source", level.source()).put("quantity", level.quantity());
   }
 
-  private static StockLevel stock(JsonNode json) {
-    return new StockLevel(json.path("source").asText(), decimal(json, "quantity"));
-  }
-
-  static BigDecimal decimal(JsonNode json, String name) {
-    return json.path(name).decimalValue();
+  private static StockLevel stock(Part json) {
+    json.object(List.of("source", "quantity"));
+    return new StockLevel(json.text("source"), json.decimal("quantity"));
   }
 
   private static <T> void list(
-      ObjectNode json,
-      String name,
-      List<T> elements,
-      java.util.function.Function<T, ObjectNode> write) {
+      ObjectNode json, String name, List<T> elements, Function<T, ObjectNode> write) {
     if (!elements.isEmpty()) {
       ArrayNode list = json.putArray(name);
       elements.forEach(element -> list.add(write.apply(element)));
@@ -130,13 +168,9 @@ public final class ProductJson {
     }
   }
 
-  private static void optional(ObjectNode json, String name, @Nullable String text) {
+  static void optional(ObjectNode json, String name, @Nullable String text) {
     if (text != null) {
       json.put(name, text);
     }
-  }
-
-  private static @Nullable String text(JsonNode json, String name) {
-    return json.hasNonNull(name) ? json.path(name).asText() : null;
   }
 }
