@@ -3,6 +3,7 @@ package io.crossdock.trials;
 import static io.crossdock.testkit.magento.MagentoState.customAttribute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Books;
 import io.crossdock.Crossdock;
 import io.crossdock.Failure;
 import io.crossdock.RunReport;
@@ -29,7 +30,7 @@ public final class CatalogueTrial {
   private final List<JsonNode> source;
   private final List<String> problems = new ArrayList<>();
 
-  private CatalogueTrial(Playground playground, List<JsonNode> source) {
+  CatalogueTrial(Playground playground, List<JsonNode> source) {
     this.playground = playground;
     this.source = source;
   }
@@ -44,6 +45,7 @@ public final class CatalogueTrial {
    * @param withoutFamily of them, those in the default attribute set
    * @param fields that were compared
    * @param optionsLeftOut of them, options that a remark of the report names
+   * @param imagesLeftOut images and files of the source: this version moves none
    * @param problems what is not as it should be; none if all is
    */
   record Result(
@@ -54,6 +56,7 @@ public final class CatalogueTrial {
       long withoutFamily,
       int fields,
       int optionsLeftOut,
+      int imagesLeftOut,
       List<String> problems) {}
 
   /** Runs the trial and prints what came of it; ends with 1 if something is wrong. */
@@ -67,13 +70,15 @@ public final class CatalogueTrial {
     System.out.println(result.report());
     System.out.printf(
         "in the shop: %d products, %d without a price in the source, %d that share a name, %d"
-            + " without a family; %d fields compared, %d options left out with a remark%n",
+            + " without a family; %d fields compared, %d options left out with a remark, %d images"
+            + " and files left out%n",
         result.products(),
         result.withoutPrice(),
         result.sharedNames(),
         result.withoutFamily(),
         result.fields(),
-        result.optionsLeftOut());
+        result.optionsLeftOut(),
+        result.imagesLeftOut());
     System.out.println("problems: " + result.problems());
     System.exit(result.problems().isEmpty() ? 0 : 1);
   }
@@ -90,7 +95,7 @@ public final class CatalogueTrial {
     }
   }
 
-  private Result run() {
+  Result run() {
     RunReport report;
     try (Crossdock crossdock = Crossdock.with(LessonRoute.environment(playground))) {
       report = crossdock.run(LessonRoute.route());
@@ -100,6 +105,7 @@ public final class CatalogueTrial {
     skus(shop, named);
     addresses(shop);
     unnamed(report);
+    books(report, named.size());
     ShopComparison comparison = new ShopComparison(playground, report.remarks());
     named.forEach(comparison::compare);
     problems.addAll(comparison.differences());
@@ -111,6 +117,7 @@ public final class CatalogueTrial {
         named.stream().filter(product -> product.path("family").isNull()).count(),
         comparison.fields(),
         comparison.leftOut(),
+        comparison.images(),
         List.copyOf(problems));
   }
 
@@ -152,6 +159,19 @@ public final class CatalogueTrial {
             .collect(Collectors.toCollection(TreeSet::new));
     if (!failed.equals(expected)) {
       problems.add("failed for their name: " + failed + "; without a name: " + expected);
+    }
+  }
+
+  /** All is read; what has a name is finished, and the rest failed; models have a remark. */
+  private void books(RunReport report, int named) {
+    Books expected =
+        new Books(0, source.size(), named, 0, 0, 0, 0, source.size() - named, 0, 0, 0, 0, 0);
+    if (!report.books().equals(expected) || !report.balances()) {
+      problems.add("the books are " + report.books() + ", not " + expected);
+    }
+    boolean hasModels = playground.akeneo().state().productModels() > 0;
+    if (hasModels && report.remarks().stream().noneMatch(note -> note.contains("product models"))) {
+      problems.add("no remark says that models are not read: " + report.remarks());
     }
   }
 

@@ -35,6 +35,7 @@ final class ShopComparison {
   private final List<String> remarks;
   private int fields;
   private int leftOut;
+  private int images;
 
   /**
    * A comparison.
@@ -65,6 +66,11 @@ final class ShopComparison {
     return leftOut;
   }
 
+  /** How many images and files the source has. */
+  int images() {
+    return images;
+  }
+
   void compare(JsonNode product) {
     String sku = SourceProducts.sku(product);
     Optional<JsonNode> found = shop.product(sku);
@@ -86,6 +92,7 @@ final class ShopComparison {
     price(sku, product, there);
     weight(sku, SourceProducts.plain(product, "weight"), there.path("weight"));
     categories(sku, product, there);
+    onlyOfTheSource(sku, product.path("values"), there);
     for (Map.Entry<String, JsonNode> value : product.path("values").properties()) {
       if (!OWN_PLACE.contains(value.getKey())) {
         value(sku, value.getKey(), value.getValue(), there);
@@ -140,11 +147,12 @@ final class ShopComparison {
   private void value(String sku, String attribute, JsonNode entries, JsonNode there) {
     String type = akeneo.find("attributes", attribute).orElseThrow().path("type").asText();
     JsonNode data = chosen(entries);
-    if (type.endsWith("_image") || type.endsWith("_file") || data.isMissingNode()) {
+    if (data.isMissingNode()) {
       return;
     }
     JsonNode value = customAttribute(there, attribute);
     switch (type) {
+      case "pim_catalog_image", "pim_catalog_file" -> leftOut(sku, attribute, value, there);
       case "pim_catalog_boolean" -> same(sku, attribute, data.asBoolean(), value.asInt(-1) == 1);
       case "pim_catalog_number" -> number(sku, attribute, number(data), value);
       case "pim_catalog_date" ->
@@ -153,6 +161,27 @@ final class ShopComparison {
       case "pim_catalog_simpleselect" -> options(sku, attribute, List.of(data), value);
       case "pim_catalog_multiselect" -> options(sku, attribute, data, value);
       default -> same(sku, attribute, data.asText(), value.asText());
+    }
+  }
+
+  /** This version moves no image and no file: nothing of it may be there, not even its name. */
+  private void leftOut(String sku, String attribute, JsonNode value, JsonNode there) {
+    images++;
+    same(sku, attribute, "", value.asText(""));
+    same(sku, "images", 0, there.path("media_gallery_entries").size());
+  }
+
+  /** The shop has no value of an attribute of the source that this product has not. */
+  private void onlyOfTheSource(String sku, JsonNode values, JsonNode there) {
+    for (JsonNode custom : there.path("custom_attributes")) {
+      String code = custom.path("attribute_code").asText();
+      boolean invented =
+          akeneo.find("attributes", code).isPresent() && chosen(values.path(code)).isMissingNode();
+      fields++;
+      if (invented) {
+        differences.add(
+            sku + ": " + code + " is " + custom.path("value") + ", the source has none");
+      }
     }
   }
 
