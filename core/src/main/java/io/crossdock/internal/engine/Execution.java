@@ -143,7 +143,7 @@ public final class Execution {
                       route ->
                           new RouteIntake(
                               route,
-                              new ItemPath(route, connection, engine.hostWork()),
+                              new ItemPath(route, connection, engine.hostWork(), words),
                               lanesOf(route, parts),
                               parts,
                               sharing))
@@ -174,14 +174,18 @@ public final class Execution {
     List<Thread> following = new ArrayList<>();
     List<Thread> working = new ArrayList<>();
     for (LaneRun lane : lanes) {
+      Map<String, String> named = LogContext.lane(lane.lane());
       for (int i = 1; i <= workers(lane.outgoing()); i++) {
-        working.add(thread("publisher " + i + " of " + lane.lane(), guarded(lane::work)));
+        working.add(thread("publisher " + i + " of " + lane.lane(), guarded(named, lane::work)));
       }
       if (BatchSender.isFollowed(lane.outgoing().operation())) {
-        following.add(thread("follower of " + lane.lane(), guarded(lane.jobs()::work)));
+        following.add(thread("follower of " + lane.lane(), guarded(named, lane.jobs()::work)));
       }
     }
-    readings.forEach(reading -> working.add(thread("reader", guarded(reading::read))));
+    for (PageReading reading : readings) {
+      Map<String, String> named = LogContext.incoming(reading.incoming());
+      working.add(thread("reader", guarded(named, reading::read)));
+    }
     settling.start();
     following.forEach(Thread::start);
     working.forEach(Thread::start);
@@ -222,8 +226,10 @@ public final class Execution {
     }
   }
 
-  private Runnable guarded(Work work) {
+  private Runnable guarded(Map<String, String> named, Work work) {
     return () -> {
+      // The thread is ours and ends with its work: there is nothing to restore.
+      LogContext.of(named);
       try {
         work.run();
       } catch (InterruptedException cancelled) {

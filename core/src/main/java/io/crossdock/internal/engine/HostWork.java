@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.CrossdockException;
 import io.crossdock.connector.CallCancelledException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -22,8 +23,9 @@ final class HostWork {
     if (executor == null) {
       return work.get();
     }
+    Map<String, String> named = LogContext.current();
     try {
-      return CompletableFuture.supplyAsync(work, executor).get();
+      return CompletableFuture.supplyAsync(() -> naming(named, work), executor).get();
     } catch (RejectedExecutionException shut) {
       // No fault of the item: all others would fail in the same way.
       throw new CallCancelledException(
@@ -40,6 +42,15 @@ final class HostWork {
         throw error;
       }
       throw new WorkException(thrown);
+    }
+  }
+
+  private static <T> T naming(Map<String, String> named, Supplier<T> work) {
+    LogContext context = LogContext.of(named);
+    try {
+      return work.get();
+    } finally {
+      context.restore();
     }
   }
 

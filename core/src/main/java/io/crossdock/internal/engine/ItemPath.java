@@ -23,9 +23,11 @@ final class ItemPath {
   private final Route route;
   private final FormContext source;
   private final HostWork hostWork;
+  private final Words words;
 
-  ItemPath(Route route, Connection connection, HostWork hostWork) {
+  ItemPath(Route route, Connection connection, HostWork hostWork, Words words) {
     this.route = route;
+    this.words = words;
     Incoming incoming = route.incoming();
     this.source = new FormContext(incoming.operation(), incoming.settings(), connection);
     this.hostWork = hostWork;
@@ -35,6 +37,15 @@ final class ItemPath {
     if (item.fault().isPresent()) {
       return new Passage.Broken(item.fault().get());
     }
+    LogContext context = LogContext.ofItem(route.identifier(), words.of(item.key()));
+    try {
+      return steps(item);
+    } finally {
+      context.restore();
+    }
+  }
+
+  private Passage steps(PageItem item) {
     Passage passage = new Passage.Kept(item.json());
     List<Step> steps = route.steps();
     for (int i = 0; i < steps.size() && passage instanceof Passage.Kept kept; i++) {

@@ -196,6 +196,7 @@ final class LaneRun {
   }
 
   private Optional<Prepared> prepared(Task task, JsonNode payload) {
+    LogContext context = LogContext.ofTask(lane, task.id(), parts.words().of(task.key()));
     try {
       return Optional.of(preparer.prepare(task, payload));
     } catch (ItemException broken) {
@@ -205,6 +206,8 @@ final class LaneRun {
         throw refused;
       }
       reject(task, refused.fault());
+    } finally {
+      context.restore();
     }
     return Optional.empty();
   }
@@ -233,12 +236,14 @@ final class LaneRun {
     List<Prepared> batch = queue.take();
     while (!batch.isEmpty()) {
       Map<Prepared, Outcome> outcomes = new LinkedHashMap<>();
+      LogContext context = LogContext.ofBatch(batch, parts.words());
       try {
         sender.send(batch, outcomes);
         settlement.leave(batch.stream().filter(sent -> !outcomes.containsKey(sent)).toList());
       } finally {
         // Also where a defect ends this thread: what is known of a part of the batch is kept.
         settlement.settle(outcomes);
+        context.restore();
       }
       batch = queue.take();
     }

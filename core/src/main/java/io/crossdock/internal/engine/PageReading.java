@@ -81,6 +81,10 @@ final class PageReading {
     }
   }
 
+  String incoming() {
+    return incoming.identifier();
+  }
+
   Reading report() {
     return proof.report(incoming.name(), items, pages);
   }

@@ -38,7 +38,7 @@ final class Previewing {
   Preview preview() {
     RunScope scope = new RunScope(engine.time());
     var connection = engine.wires().open(route.incoming().client(), scope);
-    ItemPath path = new ItemPath(route, connection, engine.hostWork());
+    ItemPath path = new ItemPath(route, connection, engine.hostWork(), words);
     List<PageItem> items =
         route
             .incoming()

@@ -50,8 +50,13 @@ final class RouteIntake {
   }
 
   void carryOver() throws InterruptedException {
-    for (LaneRun lane : lanes) {
-      lane.carryOver();
+    LogContext context = LogContext.ofRoute(route());
+    try {
+      for (LaneRun lane : lanes) {
+        lane.carryOver();
+      }
+    } finally {
+      context.restore();
     }
   }
 
@@ -74,6 +79,15 @@ final class RouteIntake {
 
   /** Records a page with the checkpoint behind it, and hands its tasks on. */
   void take(List<Passed> page, Checkpoint behind) throws InterruptedException {
+    LogContext context = LogContext.ofRoute(route());
+    try {
+      recorded(page, behind);
+    } finally {
+      context.restore();
+    }
+  }
+
+  private void recorded(List<Passed> page, Checkpoint behind) throws InterruptedException {
     Collected collected = new Collected();
     lanes.forEach(lane -> collect(lane, page, collected));
     List<Task> tasks = parts.store().record(collected.intake(behind));
