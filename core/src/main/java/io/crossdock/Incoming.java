@@ -37,6 +37,7 @@ public final class Incoming {
   private final Settings settings;
   private final @Nullable String changedSince;
   private final @Nullable Duration overlap;
+  private final Duration jobLimit;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -57,6 +58,7 @@ public final class Incoming {
     this.settings = builder.settings;
     this.changedSince = changes(builder, operation);
     this.overlap = builder.overlap;
+    this.jobLimit = builder.jobLimit;
   }
 
   private static @Nullable String changes(Builder builder, Operation operation) {
@@ -144,6 +146,11 @@ public final class Incoming {
     return Optional.ofNullable(overlap);
   }
 
+  /** How long a remote job that makes what is read may take, before the run stops. */
+  public Duration jobLimit() {
+    return jobLimit;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -158,6 +165,7 @@ public final class Incoming {
     builder.settings = settings;
     builder.changedSince = changedSince;
     builder.overlap = overlap;
+    builder.jobLimit = jobLimit;
     return builder;
   }
 
@@ -174,7 +182,8 @@ public final class Incoming {
         && parameters.equals(that.parameters)
         && settings.equals(that.settings)
         && Objects.equals(changedSince, that.changedSince)
-        && Objects.equals(overlap, that.overlap);
+        && Objects.equals(overlap, that.overlap)
+        && jobLimit.equals(that.jobLimit);
   }
 
   @Override
@@ -207,6 +216,7 @@ public final class Incoming {
     private @Nullable String operation;
     private RequestParameters parameters = RequestParameters.none();
     private Settings settings = Settings.none();
+    private Duration jobLimit = Duration.ofHours(1);
 
     /** Empty for the operation's own. */
     private @Nullable String changedSince;
@@ -400,6 +410,17 @@ public final class Incoming {
     }
 
     /**
+     * How long a remote job that makes what is read (an export) may take in one run; an hour unless
+     * said. Then the run stops, and the next one asks for the same job again.
+     *
+     * @param limit 1 second to 30 days
+     */
+    public Builder jobLimit(Duration limit) {
+      this.jobLimit = requireNonNull(limit, "limit");
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -411,6 +432,7 @@ public final class Incoming {
       checks.reading(row, parameters);
       checks.changes(row, changedSince, overlap);
       checks.settings(client, settings, Setting.Place.INCOMING);
+      checks.jobLimit(jobLimit);
       checks.throwIfAny();
       return new Incoming(this, requireNonNull(row, "operation"));
     }

@@ -12,6 +12,7 @@ import io.crossdock.internal.definition.Identifiers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Outgoing {
   private final Operation.@Nullable Form form;
   private final int batchSize;
   private final int attempts;
+  private final Duration jobLimit;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -57,6 +59,7 @@ public final class Outgoing {
     this.form = builder.form;
     this.batchSize = builder.batchSize == null ? operation.batchSize() : builder.batchSize;
     this.attempts = builder.attempts;
+    this.jobLimit = builder.jobLimit;
   }
 
   /**
@@ -138,6 +141,14 @@ public final class Outgoing {
     return attempts;
   }
 
+  /**
+   * How long a remote job that took items is followed, before what it still holds is left for the
+   * next run.
+   */
+  public Duration jobLimit() {
+    return jobLimit;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -153,6 +164,7 @@ public final class Outgoing {
     builder.form = form;
     builder.batchSize = batchSize == operation.batchSize() ? null : batchSize;
     builder.attempts = attempts;
+    builder.jobLimit = jobLimit;
     return builder;
   }
 
@@ -170,7 +182,8 @@ public final class Outgoing {
         && settings.equals(that.settings)
         && form == that.form
         && batchSize == that.batchSize
-        && attempts == that.attempts;
+        && attempts == that.attempts
+        && jobLimit.equals(that.jobLimit);
   }
 
   @Override
@@ -206,6 +219,7 @@ public final class Outgoing {
     private Operation.@Nullable Form form;
     private @Nullable Integer batchSize;
     private int attempts = 5;
+    private Duration jobLimit = Duration.ofMinutes(10);
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -391,6 +405,17 @@ public final class Outgoing {
     }
 
     /**
+     * How long a remote job that took items (a bulk) is followed in one run; 10 minutes unless
+     * said. What it still holds then is left, and the next run follows the job again.
+     *
+     * @param limit 1 second to 30 days
+     */
+    public Builder jobLimit(Duration limit) {
+      this.jobLimit = requireNonNull(limit, "limit");
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -403,6 +428,7 @@ public final class Outgoing {
       checks.settings(client, settings, Setting.Place.OUTGOING);
       checks.within("batchSize", batchSize, 1, row == null ? Integer.MAX_VALUE : row.batchSize());
       checks.within("attempts", attempts, 1, 100);
+      checks.jobLimit(jobLimit);
       checks.throwIfAny();
       return new Outgoing(this, requireNonNull(row, "operation"));
     }

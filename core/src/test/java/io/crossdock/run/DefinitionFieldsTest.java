@@ -109,6 +109,7 @@ class DefinitionFieldsTest {
         .setting("shade", "pale")
         .changedSince("found")
         .overlap(Duration.ofMinutes(2))
+        .jobLimit(Duration.ofHours(5))
         .build();
   }
 
@@ -124,6 +125,7 @@ class DefinitionFieldsTest {
         .form(Operation.Form.BULK)
         .batchSize(2)
         .attempts(7)
+        .jobLimit(Duration.ofMinutes(90))
         .build();
   }
 
@@ -141,6 +143,7 @@ class DefinitionFieldsTest {
         .form(Operation.Form.BULK)
         .batchSize(2)
         .attempts(7)
+        .jobLimit(Duration.ofMinutes(90))
         .build();
   }
 

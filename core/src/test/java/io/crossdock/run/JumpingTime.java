@@ -14,6 +14,12 @@ final class JumpingTime implements TimeSource {
     return now;
   }
 
+  /** Lets time pass in which nothing waits. */
+  synchronized JumpingTime advance(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
   @Override
   public void pause(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {

@@ -20,6 +20,7 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,6 +109,7 @@ class RandomRunsTest {
     }
 
     private final Random random;
+    private final JumpingTime time = new JumpingTime();
     private final TestSystem source = new TestSystem();
     private final TestSystem target = new TestSystem();
     private final TaskStore store = TaskStore.inMemory();
@@ -162,7 +164,7 @@ class RandomRunsTest {
       try (Crossdock crossdock =
           Crossdock.builder(Environment.builder().build())
               .store(store)
-              .time(new JumpingTime())
+              .time(time.advance(Duration.ofMinutes(5)))
               .listener(stopper)
               .build()) {
         stopper.stops(crossdock, Thread.currentThread());

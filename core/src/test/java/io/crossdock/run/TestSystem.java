@@ -58,6 +58,9 @@ final class TestSystem implements Connector, Subscriber, Publisher {
           {"operation": "bulkThings", "entity": "things", "action": "upsert", "form": "bulk",
            "preferred": false, "method": "POST", "path": "/bulk", "key": "key", "batch": 3,
            "repeatable": true},
+          {"operation": "bulkCreateThings", "entity": "things", "action": "create", "form": "bulk",
+           "preferred": false, "method": "POST", "path": "/bulk", "key": "key", "batch": 3,
+           "repeatable": false},
           {"operation": "createThing", "entity": "things", "action": "create", "method": "POST",
            "path": "/things", "key": "key", "repeatable": false}
         ]

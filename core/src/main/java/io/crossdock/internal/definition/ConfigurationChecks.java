@@ -21,6 +21,8 @@ public final class ConfigurationChecks {
 
   private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+  private static final Duration SHORTEST_JOB = Duration.ofSeconds(1);
+  private static final Duration LONGEST_JOB = Duration.ofDays(30);
 
   private final String what;
   private final List<Problem> problems = new ArrayList<>();
@@ -127,6 +129,15 @@ public final class ConfigurationChecks {
   public void within(String place, @Nullable Integer number, int least, int most) {
     if (number != null && (number < least || number > most)) {
       problems.add(new Problem(place, "is " + number + "; allowed: " + least + " to " + most));
+    }
+  }
+
+  /** How long a remote job is waited for. */
+  public void jobLimit(Duration limit) {
+    if (limit.compareTo(SHORTEST_JOB) < 0 || limit.compareTo(LONGEST_JOB) > 0) {
+      problems.add(
+          new Problem(
+              "jobLimit", "is " + limit + "; allowed: " + SHORTEST_JOB + " to " + LONGEST_JOB));
     }
   }
 

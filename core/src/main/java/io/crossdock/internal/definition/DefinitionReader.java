@@ -51,7 +51,8 @@ public final class DefinitionReader {
           "parameters",
           "settings",
           "changedSince",
-          "overlap");
+          "overlap",
+          "jobLimit");
   private static final List<String> OUTGOING =
       List.of(
           "name",
@@ -66,7 +67,8 @@ public final class DefinitionReader {
           "parameters",
           "settings",
           "batchSize",
-          "attempts");
+          "attempts",
+          "jobLimit");
   private static final List<String> ROUTE =
       List.of("name", "identifier", "incoming", "steps", "outgoings");
 
@@ -116,6 +118,7 @@ public final class DefinitionReader {
     json.path("settings").properties().forEach(e -> incoming.setting(e.getKey(), e.getValue()));
     text(json, "changedSince", incoming::changedSince);
     parsed(json, "overlap", Duration::parse, incoming::overlap);
+    parsed(json, "jobLimit", Duration::parse, incoming::jobLimit);
     return incoming.build();
   }
 
@@ -143,6 +146,7 @@ public final class DefinitionReader {
     if (json.has("attempts")) {
       outgoing.attempts(json.path("attempts").asInt());
     }
+    parsed(json, "jobLimit", Duration::parse, outgoing::jobLimit);
     return outgoing.build();
   }
 

@@ -53,7 +53,7 @@ public final class DefinitionWriter {
     settings(json, incoming.settings());
     incoming.changedSince().ifPresent(field -> json.put("changedSince", field));
     incoming.ownOverlap().ifPresent(overlap -> json.put("overlap", overlap.toString()));
-    return json;
+    return json.put("jobLimit", incoming.jobLimit().toString());
   }
 
   /** An outgoing, its client in it. */
@@ -68,7 +68,8 @@ public final class DefinitionWriter {
     if (outgoing.batchSize() != outgoing.operation().batchSize()) {
       json.put("batchSize", outgoing.batchSize());
     }
-    return json.put("attempts", outgoing.attempts());
+    return json.put("attempts", outgoing.attempts())
+        .put("jobLimit", outgoing.jobLimit().toString());
   }
 
   /** A route, its ends in it. */

@@ -7,7 +7,12 @@ import io.crossdock.task.TaskState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers the first items that did not get through, and stops a run that only fails. */
+/**
+ * Remembers the first items that did not get through, and stops a run that only fails.
+ *
+ * <p>"In a row" is broken by an item that the remote took, and by nothing else: one that is
+ * unchanged, filtered out or superseded was not sent, and says nothing about whether sending works.
+ */
 final class Failures {
 
   private static final int REMEMBERED = 100;
@@ -25,6 +30,7 @@ final class Failures {
     this.words = words;
   }
 
+  /** The remote took an item. */
   synchronized void wentWell() {
     inARow = 0;
   }

@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobFollower {
 
-  /** 2 s growing by half up to 40 s makes 20 polls in 10 minutes. */
+  /** 2 s growing by half up to 40 s makes 20 polls in the 10 minutes that are the default. */
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
-  private static final Duration OPEN_LIMIT = Duration.ofMinutes(10);
 
   private final Outgoing outgoing;
   private final Connection connection;
@@ -218,14 +217,14 @@ final class JobFollower {
             "outgoing \""
                 + outgoing.name()
                 + "\": no job over there came to an end for "
-                + OPEN_LIMIT.toMinutes()
-                + " minutes");
+                + outgoing.jobLimit()
+                + " (jobLimit of the outgoing)");
       }
     }
   }
 
-  private static boolean isOverdue(Instant since, Instant now) {
-    return Duration.between(since, now).compareTo(OPEN_LIMIT) >= 0;
+  private boolean isOverdue(Instant since, Instant now) {
+    return Duration.between(since, now).compareTo(outgoing.jobLimit()) >= 0;
   }
 
   /** What is still open is left for the next run, which follows the job again. */

@@ -29,6 +29,7 @@ final class LaneRun {
 
   private final Lane lane;
   private final Outgoing outgoing;
+  private final Connection connection;
   private final RunParts parts;
   private final Preparer preparer;
   private final ContentHash definition;
@@ -41,6 +42,7 @@ final class LaneRun {
   LaneRun(Lane lane, Outgoing outgoing, Preparer.Form form, Connection connection, RunParts parts) {
     this.lane = lane;
     this.outgoing = outgoing;
+    this.connection = connection;
     this.parts = parts;
     this.preparer = new Preparer(outgoing, form, connection, parts.variables());
     this.definition = Hashes.of(outgoing);
@@ -82,16 +84,22 @@ final class LaneRun {
   /** Takes up what earlier runs left. */
   void carryOver() throws InterruptedException {
     claimStanding();
+    NotDue notDue = new NotDue();
     TaskStore store = parts.store();
     long after = 0;
     List<Task> left = store.left(lane, after, CARRIED_AT_ONCE);
     while (!left.isEmpty() && !parts.stop().isSet()) {
       for (Task task : left) {
-        takeUp(task);
+        if (!notDue.holds(task, parts.time().now())) {
+          takeUp(task);
+        } else {
+          claim(task);
+        }
         after = task.id();
       }
       left = store.left(lane, after, CARRIED_AT_ONCE);
     }
+    notDue.words(outgoing.name()).ifPresent(connection::remark);
   }
 
   /** What an earlier run left to a person may be over there: nothing else may take its place. */

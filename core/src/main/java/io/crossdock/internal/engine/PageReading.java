@@ -5,6 +5,7 @@ import io.crossdock.Incoming;
 import io.crossdock.Reading;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Cursor;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Read;
@@ -12,11 +13,14 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.task.Checkpoint;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one incoming to its end for all routes that share it, page by page; each page is recorded
@@ -35,6 +39,7 @@ final class PageReading {
   private final CursorGuard guard;
   private final ReadProof proof = new ReadProof();
   private Duration pause = Duration.ZERO;
+  private @Nullable Instant waitingSince;
   private long pages;
   private long items;
 
@@ -166,11 +171,34 @@ final class PageReading {
   private Optional<Page> after(Read read, Page page) throws InterruptedException {
     if (page.pollAfter().isPresent()) {
       pause = grown(pause, page.pollAfter().get());
+      requireJobWithinLimit();
       parts.time().pause(pause);
     } else {
       pause = Duration.ZERO;
+      waitingSince = null;
     }
     return Optional.of(subscriber.read(read.from(page.next().orElseThrow())));
+  }
+
+  /** The job stays in the checkpoint: the next run asks for it again. */
+  private void requireJobWithinLimit() {
+    Instant now = parts.time().now();
+    if (waitingSince == null) {
+      waitingSince = now;
+    }
+    Duration waited = Duration.between(waitingSince, now);
+    if (waited.compareTo(incoming.jobLimit()) >= 0) {
+      throw RemoteCallException.of(
+          RemoteCallException.Kind.BEYOND_LIMIT,
+          Fault.of(
+              "the remote job of "
+                  + incoming.operation()
+                  + " is not ready after "
+                  + waited.truncatedTo(ChronoUnit.SECONDS)
+                  + " (jobLimit of the incoming: "
+                  + incoming.jobLimit()
+                  + "); the next run asks for the same job again"));
+    }
   }
 
   private enum Taken {
