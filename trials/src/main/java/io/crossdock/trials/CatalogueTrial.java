@@ -44,7 +44,6 @@ public final class CatalogueTrial {
    * @param sharedNames of them, those whose name another one has, too
    * @param withoutFamily of them, those in the default attribute set
    * @param fields that were compared
-   * @param optionsLeftOut of them, options that a remark of the report names
    * @param imagesLeftOut images and files of the source: this version moves none
    * @param problems what is not as it should be; none if all is
    */
@@ -55,7 +54,6 @@ public final class CatalogueTrial {
       long sharedNames,
       long withoutFamily,
       int fields,
-      int optionsLeftOut,
       int imagesLeftOut,
       List<String> problems) {}
 
@@ -70,14 +68,13 @@ public final class CatalogueTrial {
     System.out.println(result.report());
     System.out.printf(
         "in the shop: %d products, %d without a price in the source, %d that share a name, %d"
-            + " without a family; %d fields compared, %d options left out with a remark, %d images"
-            + " and files left out%n",
+            + " without a family; %d fields compared, %d images and files left"
+            + " out%n",
         result.products(),
         result.withoutPrice(),
         result.sharedNames(),
         result.withoutFamily(),
         result.fields(),
-        result.optionsLeftOut(),
         result.imagesLeftOut());
     System.out.println("problems: " + result.problems());
     System.exit(result.problems().isEmpty() ? 0 : 1);
@@ -106,7 +103,7 @@ public final class CatalogueTrial {
     addresses(shop);
     unnamed(report);
     books(report, named.size());
-    ShopComparison comparison = new ShopComparison(playground, report.remarks());
+    ShopComparison comparison = new ShopComparison(playground);
     named.forEach(comparison::compare);
     problems.addAll(comparison.differences());
     return new Result(
@@ -116,7 +113,6 @@ public final class CatalogueTrial {
         sharedNames(named),
         named.stream().filter(product -> product.path("family").isNull()).count(),
         comparison.fields(),
-        comparison.leftOut(),
         comparison.images(),
         List.copyOf(problems));
   }

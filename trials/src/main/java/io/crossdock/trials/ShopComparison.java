@@ -32,20 +32,12 @@ final class ShopComparison {
   private final AkeneoState akeneo;
   private final MagentoState shop;
   private final List<String> differences = new ArrayList<>();
-  private final List<String> remarks;
   private int fields;
-  private int leftOut;
   private int images;
 
-  /**
-   * A comparison.
-   *
-   * @param remarks of the run: an option may be left out only if one of them says so
-   */
-  ShopComparison(Playground playground, List<String> remarks) {
+  ShopComparison(Playground playground) {
     this.akeneo = playground.akeneo().state();
     this.shop = playground.magento().state();
-    this.remarks = remarks;
   }
 
   /** What differs; nothing if all is as it should be. */
@@ -56,14 +48,6 @@ final class ShopComparison {
   /** How many fields were compared. */
   int fields() {
     return fields;
-  }
-
-  /**
-   * How many options were left out although the shop has one with their label: the route matches by
-   * label or by a code that was made of it, and says {@code unknownOption=ignore}.
-   */
-  int leftOut() {
-    return leftOut;
   }
 
   /** How many images and files the source has. */
@@ -219,24 +203,15 @@ final class ShopComparison {
     for (JsonNode code : codes) {
       JsonNode option = akeneo.option(attribute, code.asText()).orElseThrow();
       String label = option.path("labels").path("en_US").asText(code.asText());
-      Optional<String> id =
-          shop.option(attribute, label).or(() -> shop.option(attribute, code.asText()));
-      if (isRemarked(attribute, code.asText())) {
-        leftOut += id.isPresent() ? 1 : 0;
-      } else {
-        expected.add(id.orElse("an option \"" + label + "\", which the shop lacks"));
-      }
+      expected.add(
+          shop.option(attribute, label)
+              .orElse("an option \"" + label + "\", which the shop lacks"));
     }
     Set<String> there = new TreeSet<>();
     if (!value.isMissingNode()) {
       there.addAll(List.of(value.asText().split(",", -1)));
     }
     same(sku, attribute, expected, there);
-  }
-
-  private boolean isRemarked(String attribute, String code) {
-    return remarks.contains(
-        "The shop's attribute \"" + attribute + "\" has no option \"" + code + "\": left out.");
   }
 
   private void number(String sku, String field, BigDecimal expected, JsonNode there) {

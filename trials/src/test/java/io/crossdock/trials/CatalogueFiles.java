@@ -17,14 +17,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A made-up catalogue in files as Akeneo's API gives it, and more awkward than the generator's: no
- * option's label tells its code, and some products have a picture.
+ * A made-up catalogue in files as Akeneo's API gives it, and more awkward than the generator's:
+ * labels of options read like the codes of others, and some products have a picture.
  */
 final class CatalogueFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> LABELS =
-      Map.of("Night_Blue", "Midnight", "sand", "Dune & beach", "moss_Green", "Fern", "S", "Short");
+      Map.of(
+          "Night_Blue",
+          "Sand",
+          "sand",
+          "Fern & moss",
+          "moss_Green",
+          "night blue",
+          "S",
+          "L",
+          "L",
+          "XL");
 
   private final FakeAkeneo akeneo;
   private final Path folder;
