@@ -98,7 +98,7 @@ final class AkeneoErrors implements ErrorReader {
   private static RemoteCallException failed(Call call, Kind kind, Fault fault, String explanation) {
     String message =
         call
-            + " was answered "
+            + " answered "
             + fault.status()
             + ": "
             + fault.words()

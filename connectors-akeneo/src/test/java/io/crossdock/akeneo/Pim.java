@@ -8,13 +8,15 @@ import io.crossdock.connector.Connectors;
 import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
 import io.crossdock.testkit.Call;
+import io.crossdock.testkit.TestTime;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
 import java.util.List;
 
 /** A fake PIM, a client for it, and a runtime that knows its credentials. */
 final class Pim implements AutoCloseable {
 
-  final FakeAkeneo fake = FakeAkeneo.start();
+  final TestTime time = TestTime.at("2026-11-24T10:00:00Z");
+  final FakeAkeneo fake = FakeAkeneo.start().clock(time);
   final Environment environment =
       Environment.builder()
           .variable("Akeneo_Url", fake.baseUrl())
@@ -32,7 +34,7 @@ final class Pim implements AutoCloseable {
               AkeneoAuthentication.password(
                   "${Akeneo_ClientId}", "${Akeneo_Secret}", "${Akeneo_User}", "${Akeneo_Password}"))
           .build();
-  final Crossdock crossdock = Crossdock.with(environment);
+  final Crossdock crossdock = Crossdock.builder(environment).time(time).build();
 
   Incoming.Builder incoming(String entity) {
     return Incoming.named("Akeneo - Get " + entity).client(client).entity(entity);

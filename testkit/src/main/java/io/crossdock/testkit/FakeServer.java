@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.testkit.FaultEffect.Altered;
 import io.crossdock.testkit.FaultEffect.Cut;
+import io.crossdock.testkit.FaultEffect.Endless;
 import io.crossdock.testkit.FaultEffect.Gone;
 import io.crossdock.testkit.FaultEffect.Instead;
 import io.crossdock.testkit.FaultEffect.ResetAfter;
@@ -170,6 +171,9 @@ public final class FakeServer implements AutoCloseable {
       return WireAnswer.slow(kept(request, system.answer(request)), slow);
     } else if (effect instanceof Cut cut) {
       return WireAnswer.cut(kept(request, system.answer(request)), cut.atByte());
+    } else if (effect instanceof Endless endless) {
+      kept(request, FakeResponse.empty(endless.status()));
+      return WireAnswer.endless(endless.status());
     }
     throw new IllegalStateException("no way to play " + effect);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.testkit.FaultEffect.Altered;
 import io.crossdock.testkit.FaultEffect.Cut;
+import io.crossdock.testkit.FaultEffect.Endless;
 import io.crossdock.testkit.FaultEffect.Gone;
 import io.crossdock.testkit.FaultEffect.Instead;
 import io.crossdock.testkit.FaultEffect.ResetAfter;
@@ -145,6 +146,11 @@ public final class Fault {
   /** A small gzip body that unpacks to so many bytes of blanks, with the request not applied. */
   public static Fault gzipBomb(long unpackedBytes) {
     return of("gzip bomb", new Instead((system, request) -> FaultAnswers.gzipped(unpackedBytes)));
+  }
+
+  /** A body in chunks, as JSON at its start, that never ends; the request is not applied. */
+  public static Fault endlessBody(int status) {
+    return of("endless body " + status, new Endless(status));
   }
 
   /** Only calls with that method, and a path that starts so; the method {@code *} is any. */

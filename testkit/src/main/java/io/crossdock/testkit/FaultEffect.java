@@ -30,6 +30,9 @@ sealed interface FaultEffect {
   /** The head announces the whole body, of which so many bytes come before the connection ends. */
   record Cut(int atByte) implements FaultEffect {}
 
+  /** An answer of that status whose body never ends, with the request not applied. */
+  record Endless(int status) implements FaultEffect {}
+
   /** Makes the answer that goes out instead. */
   interface Refusal {
     FakeResponse answer(FakeSystem system, FakeRequest request);

@@ -2,6 +2,7 @@ package io.crossdock.testkit;
 
 import io.crossdock.testkit.FakeRequest.Pair;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -38,6 +39,14 @@ final class WireAnswer {
     return wire.build();
   }
 
+  static MockResponse endless(int status) {
+    MockResponse.Builder wire = new MockResponse.Builder().code(status).body(new EndlessBody());
+    return wire.removeHeader("Content-Length")
+        .addHeader("Content-Type", "application/json")
+        .addHeader("Transfer-Encoding", "chunked")
+        .build();
+  }
+
   private static MockResponse.Builder whole(FakeResponse answer) {
     MockResponse.Builder wire = new MockResponse.Builder().code(answer.status());
     wire.clearHeaders();
@@ -71,6 +80,26 @@ final class WireAnswer {
     public void writeTo(BufferedSink sink) throws IOException {
       sink.write(bytes, 0, atByte);
       sink.flush();
+    }
+  }
+
+  /** Writes chunk after chunk until nobody reads any more. */
+  private static final class EndlessBody implements MockResponseBody {
+
+    private static final byte[] BLANKS = " ".repeat(0x4000).getBytes(StandardCharsets.US_ASCII);
+
+    @Override
+    public long getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.writeUtf8("1\r\n{\r\n");
+      while (true) {
+        sink.writeUtf8("4000\r\n").write(BLANKS).writeUtf8("\r\n");
+        sink.flush();
+      }
     }
   }
 }

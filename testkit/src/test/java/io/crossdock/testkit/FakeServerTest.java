@@ -146,6 +146,18 @@ class FakeServerTest {
   }
 
   @Test
+  void an_endless_body_goes_on_until_nobody_reads_it_any_more() throws IOException {
+    server.fail(Fault.endlessBody(500));
+
+    try (Response response = get("/x")) {
+      assertThat(response.code()).isEqualTo(500);
+      assertThat(response.body().source().readByteArray(5_000_000)).startsWith('{', ' ');
+    }
+    assertThat(statusOf("/x")).isEqualTo(200);
+    assertThat(applied).hasValue(1);
+  }
+
+  @Test
   void a_refused_connection_is_refused_until_the_server_comes_back() {
     server.refuseConnections();
 
