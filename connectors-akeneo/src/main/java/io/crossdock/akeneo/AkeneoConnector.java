@@ -40,7 +40,7 @@ public final class AkeneoConnector implements Connector {
   private final AkeneoDialect dialect = new AkeneoDialect();
   private final AkeneoSubscriber subscriber =
       new AkeneoSubscriber(new PagedSubscriber(dialect, Pagings.standard()));
-  private final AkeneoPublisher publisher = new AkeneoPublisher(dialect);
+  private final AkeneoPublisher publisher = new AkeneoPublisher(dialect, subscriber);
   private final AkeneoProducts products = new AkeneoProducts(subscriber);
 
   /** Made by {@link java.util.ServiceLoader}, or by a host that hands its connectors in. */

@@ -18,6 +18,7 @@ import io.crossdock.connector.WriteItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes any row of the catalogue: many items a call where the row takes them, else one. */
@@ -25,9 +26,11 @@ final class AkeneoPublisher implements Publisher {
 
   private final AkeneoDialect dialect;
   private final AkeneoBatch batch;
+  private final AkeneoSubscriber subscriber;
 
-  AkeneoPublisher(AkeneoDialect dialect) {
+  AkeneoPublisher(AkeneoDialect dialect, AkeneoSubscriber subscriber) {
     this.dialect = dialect;
+    this.subscriber = subscriber;
     this.batch = new AkeneoBatch(dialect);
   }
 
@@ -38,6 +41,29 @@ final class AkeneoPublisher implements Publisher {
       Fault fault = AkeneoDialect.noUpload(operation);
       return write.items().stream().map(item -> Outcome.rejected(item.key(), fault)).toList();
     }
+    if (!write
+        .settings()
+        .text(AkeneoSettings.CHECK_VALUES, AkeneoSettings.OFF)
+        .equals(AkeneoSettings.ON)) {
+      return send(write);
+    }
+    return sendWhatFits(write);
+  }
+
+  private List<Outcome> sendWhatFits(Write write) {
+    Map<WriteItem, Fault> flaws = ValueShapes.flaws(write, subscriber);
+    List<Outcome> outcomes = new ArrayList<>();
+    flaws.forEach((item, fault) -> outcomes.add(Outcome.rejected(item.key(), fault)));
+    List<WriteItem> fit = write.items().stream().filter(item -> !flaws.containsKey(item)).toList();
+    if (!fit.isEmpty()) {
+      outcomes.addAll(
+          send(new Write(write.operation(), fit, write.settings(), write.connection())));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> send(Write write) {
+    Operation operation = write.operation();
     if (AkeneoDialect.takesLines(operation)) {
       return batch.lines(write);
     }

@@ -21,9 +21,12 @@ final class AkeneoSettings {
   static final String FAMILY_OF = "familyOf";
   static final String UNITS = "units";
   static final String WEIGHT_UNIT = "weightUnit";
+  static final String CHECK_VALUES = "checkValues";
 
   static final String IGNORE = "ignore";
   static final String FAIL = "fail";
+  static final String ON = "on";
+  static final String OFF = "off";
 
   private static final List<String> IGNORE_OR_FAIL = List.of(IGNORE, FAIL);
 
@@ -98,6 +101,12 @@ final class AkeneoSettings {
                     + " code."),
         Setting.text(WEIGHT_UNIT, Place.OUTGOING)
             .otherwise("the attribute's own default unit")
-            .describedAs("The unit of a weight that comes as a plain number: GRAM, KILOGRAM."));
+            .describedAs("The unit of a weight that comes as a plain number: GRAM, KILOGRAM."),
+        Setting.oneOf(CHECK_VALUES, List.of(OFF, ON), Place.OUTGOING)
+            .otherwise(OFF)
+            .describedAs(
+                "Whether the values of products and models are held against the types of their"
+                    + " attributes before they are sent: the PIM answers some of the wrong shape"
+                    + " with success and ignores them."));
   }
 }

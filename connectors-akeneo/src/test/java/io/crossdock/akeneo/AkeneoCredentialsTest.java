@@ -108,22 +108,4 @@ class AkeneoCredentialsTest {
         .doesNotContain(pim.fake.connection().password(), pim.fake.connection().secret());
     return verdict.words();
   }
-
-  @Test
-  void a_redirected_write_is_no_success() {
-    pim.fake.products(3);
-    pim.fake.fail(
-        Fault.redirectTo(pim.fake.baseUrl() + "/api/rest/v1/products-uuid", 301)
-            .on("PATCH", "/api/rest/v1/products-uuid")
-            .always());
-
-    RunReport report =
-        pim.crossdock.run(
-            Route.from(pim.incoming("products-uuid").build())
-                .to(pim.outgoing("products-uuid", "upsert").build()));
-
-    assertThat(report.finished()).as(report.toString()).isZero();
-    assertThat(pim.fake.ledger().accepted()).isZero();
-    assertThat(report.succeeded()).isFalse();
-  }
 }

@@ -42,7 +42,7 @@ class FaultsWhileReadingTest {
             "login.other.example",
             "nothing was sent there"),
         Case.stops("429 for a day", Fault.tooMany("86400"), "429", "asks to wait"),
-        Case.stops(
+        Case.mayStop(
             "refused connection", Fault.refusedConnection(Duration.ofMillis(300)), "connect"));
   }
 
