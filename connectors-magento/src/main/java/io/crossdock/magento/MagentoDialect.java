@@ -1,6 +1,9 @@
 package io.crossdock.magento;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.connector.Body;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Dialect;
 import io.crossdock.connector.Operation;
@@ -24,5 +27,13 @@ final class MagentoDialect implements Dialect {
     return SearchCriteria.isTakenBy(operation)
         ? SearchCriteria.of(query).toParameters()
         : Dialect.super.query(operation, query);
+  }
+
+  /** A bulk takes a list, also of one. Source: recorded exchange magento 06 #2. */
+  @Override
+  public Body body(Operation operation, List<? extends JsonNode> payloads) {
+    return operation.form() == Operation.Form.BULK
+        ? Body.json(JsonNodeFactory.instance.arrayNode().addAll(payloads))
+        : Dialect.super.body(operation, payloads);
   }
 }

@@ -26,19 +26,39 @@ final class MagentoJobs {
   private MagentoJobs() {}
 
   static List<Outcome> start(Write write) {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<WriteItem> items = new ArrayList<>();
+    for (WriteItem item : write.items()) {
+      Optional<String> missing = WriteBodies.missingInBulk(write.operation(), item);
+      missing.ifPresentOrElse(
+          hole -> outcomes.add(rejected(write.operation(), item, hole)), () -> items.add(item));
+    }
+    if (!items.isEmpty()) {
+      outcomes.addAll(accepted(items, write.connection().send(call(write, items)).json()));
+    }
+    return outcomes;
+  }
+
+  private static Outcome rejected(Operation operation, WriteItem item, String hole) {
+    String path = operation.column(MagentoCatalogue.ITEM_PATH).asText();
+    return Outcome.rejected(
+        item.key(),
+        Fault.of("has no value for {" + hole + "} of " + path + ", which a bulk needs in its body")
+            .onField(hole));
+  }
+
+  private static Call call(Write write, List<WriteItem> items) {
     Operation operation = write.operation();
-    WriteItem first = write.items().get(0);
-    Call call =
-        Call.of(operation, path(write, first))
-            .under(MagentoSettings.prefix(write.connection(), write.settings()))
-            .header("Accept", "application/json")
-            .body(
-                Body.json(
-                    operation.form() == Form.BULK
-                        ? WriteBodies.bulk(operation, write.items())
-                        : WriteBodies.of(operation, first)))
-            .build();
-    return accepted(write.items(), write.connection().send(call).json());
+    WriteItem first = items.get(0);
+    return Call.of(operation, path(write, first))
+        .under(MagentoSettings.prefix(write.connection(), write.settings()))
+        .header("Accept", "application/json")
+        .body(
+            Body.json(
+                operation.form() == Form.BULK
+                    ? WriteBodies.bulk(operation, items)
+                    : WriteBodies.of(operation, first)))
+        .build();
   }
 
   // The path of a bulk has no holes: they moved into the body.

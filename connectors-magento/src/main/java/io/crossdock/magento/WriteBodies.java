@@ -42,17 +42,27 @@ final class WriteBodies {
    */
   static ArrayNode bulk(Operation operation, List<WriteItem> items) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    List<String> holes =
-        HOLE.matcher(operation.column(MagentoCatalogue.ITEM_PATH).asText(""))
-            .results()
-            .map(hole -> hole.group(1))
-            .toList();
+    List<String> holes = holesOfBulk(operation);
     for (WriteItem item : items) {
       ObjectNode body = of(operation, item);
       holes.forEach(hole -> hole(operation, item, hole).ifPresent(value -> body.set(hole, value)));
       list.add(body);
     }
     return list;
+  }
+
+  /** The first hole of the path of one item that an item of a bulk does not fill. */
+  static Optional<String> missingInBulk(Operation operation, WriteItem item) {
+    return holesOfBulk(operation).stream()
+        .filter(hole -> hole(operation, item, hole).isEmpty())
+        .findFirst();
+  }
+
+  private static List<String> holesOfBulk(Operation operation) {
+    return HOLE.matcher(operation.column(MagentoCatalogue.ITEM_PATH).asText(""))
+        .results()
+        .map(hole -> hole.group(1))
+        .toList();
   }
 
   /** The path of one item, its values encoded once. */
@@ -69,14 +79,35 @@ final class WriteBodies {
 
   /**
    * The value for a hole: the definition's, or the item's field of that name (or its snake_case),
-   * or, where the row has one key and one hole, the key.
+   * or the key, where the hole is the place of the item itself and of the same kind.
    */
   private static Optional<JsonNode> hole(Operation operation, WriteItem item, String hole) {
     Optional<JsonNode> given = item.parameters().path(hole).map(JsonNodeFactory.instance::textNode);
     return given
         .or(() -> field(item.body(), hole))
         .or(() -> field(item.body(), snake(hole)))
-        .or(() -> operation.key().size() == 1 ? key(operation, item) : Optional.empty());
+        .or(() -> isNamedByKey(operation, hole) ? key(operation, item) : Optional.empty());
+  }
+
+  /**
+   * Whether a hole takes the key: {@code {categoryId}} of a category does, that of the products in
+   * a category, whose key is an SKU, does not.
+   */
+  private static boolean isNamedByKey(Operation operation, String hole) {
+    if (operation.key().size() != 1) {
+      return false;
+    }
+    String path = operation.column(MagentoCatalogue.ITEM_PATH).asText(operation.path());
+    boolean isItself =
+        path.endsWith("{" + hole + "}")
+            || (path.indexOf('{') == path.lastIndexOf('{') && operation.envelope().isEmpty());
+    String key = operation.key().get(0);
+    String name = snake(hole);
+    return isItself
+        && (hole.equals(key)
+            || name.equals(key)
+            || name.endsWith("_" + key)
+            || key.endsWith("_" + name));
   }
 
   private static Optional<JsonNode> key(Operation operation, WriteItem item) {

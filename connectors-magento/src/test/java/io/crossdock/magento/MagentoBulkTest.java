@@ -182,6 +182,28 @@ class MagentoBulkTest {
     assertThat(magento.state().category(43).orElseThrow().path("name").asText()).isEqualTo("Caps");
   }
 
+  @Test
+  void an_item_that_does_not_say_where_it_goes_is_rejected_and_the_others_are_sent() {
+    Operation links =
+        MagentoCatalogue.rows().operation("category-products-update-bulk").orElseThrow();
+
+    List<Outcome> outcomes =
+        MagentoPublisherTest.publish(
+            connection,
+            links,
+            List.of(
+                MagentoPublisherTest.item("a", "{'sku':'a','position':1}"),
+                MagentoPublisherTest.item("b", "{'sku':'b','category_id':2,'position':1}")));
+
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.key().equals("a"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> assertThat(rejected.fault().words()).contains("{categoryId}"));
+    assertThat(MagentoPublisherTest.body(connection.calls().get(0))).hasSize(1);
+  }
+
   private Follow follow(List<Outcome> accepted) {
     Map<String, String> positions =
         accepted.stream().collect(Collectors.toMap(o -> ticket(o).position(), Outcome::key));
