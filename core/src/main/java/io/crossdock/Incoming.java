@@ -433,6 +433,7 @@ public final class Incoming {
       checks.changes(row, changedSince, overlap);
       checks.settings(client, settings, Setting.Place.INCOMING);
       checks.jobLimit(jobLimit);
+      checks.connector(client, row, parameters, settings);
       checks.throwIfAny();
       return new Incoming(this, requireNonNull(row, "operation"));
     }

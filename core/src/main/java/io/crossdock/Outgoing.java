@@ -426,6 +426,7 @@ public final class Outgoing {
       Operation row = checks.operation(client, operation, entity, action, form);
       checks.writing(row, parameters);
       checks.settings(client, settings, Setting.Place.OUTGOING);
+      checks.connector(client, row, parameters, settings);
       checks.within("batchSize", batchSize, 1, row == null ? Integer.MAX_VALUE : row.batchSize());
       checks.within("attempts", attempts, 1, 100);
       checks.jobLimit(jobLimit);

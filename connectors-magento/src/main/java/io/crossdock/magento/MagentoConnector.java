@@ -2,6 +2,8 @@ package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Entity;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Budget;
 import io.crossdock.connector.Call;
@@ -10,9 +12,11 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Dialect;
 import io.crossdock.connector.ErrorReader;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Setting;
+import io.crossdock.connector.Settings;
 import io.crossdock.connector.SignIn;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
@@ -80,6 +84,13 @@ public final class MagentoConnector implements Connector {
   @Override
   public List<Setting> settings() {
     return MagentoSettings.declared();
+  }
+
+  /** Checks the criteria of a list, which a row cannot describe. */
+  @Override
+  public List<Problem> problems(
+      Operation operation, RequestParameters parameters, Settings settings) {
+    return CriteriaChecks.problems(operation, parameters);
   }
 
   /**

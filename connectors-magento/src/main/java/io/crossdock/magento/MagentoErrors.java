@@ -74,7 +74,9 @@ final class MagentoErrors implements ErrorReader {
       return " The token is wrong or has run out, or it lacks the right"
           + (resource.isEmpty() ? "" : " " + resource)
           + ". An integration's token needs \"Allow OAuth Access Tokens to be used as standalone"
-          + " Bearer tokens\" (Stores, Configuration, OAuth), off by default since 2.4.4.";
+          + " Bearer tokens\" (Stores, Configuration, OAuth), off by default since 2.4.4. If every call is refused,"
+          + " the web server before the shop may drop the Authorization header (Apache with CGI or"
+          + " FastCGI: CGIPassAuth On).";
     }
     return status == 503 ? " The shop may be in maintenance." : "";
   }

@@ -11,6 +11,10 @@ import java.util.List;
 final class MagentoSettings {
 
   static final String STORE_VIEW = "storeView";
+
+  /** What the admin takes as the code of a store view. */
+  private static final String CODE = "[A-Za-z][A-Za-z0-9_]*";
+
   static final String PAGE_SIZE = "pageSize";
   static final int DEFAULT_PAGE = 100;
   static final int LARGEST_PAGE = 300;
@@ -21,6 +25,7 @@ final class MagentoSettings {
     List<Setting> settings = new ArrayList<>();
     settings.add(
         Setting.text(STORE_VIEW, Place.CLIENT, Place.INCOMING, Place.OUTGOING)
+            .matching(CODE)
             .otherwise("all")
             .describedAs(
                 "The store view in each address; \"all\" means the default values, which the views"

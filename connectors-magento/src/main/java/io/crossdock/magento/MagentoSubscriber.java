@@ -80,15 +80,7 @@ final class MagentoSubscriber implements Subscriber {
 
   private static SearchCriteria criteria(Read read, ListPaging paging) {
     SearchCriteria criteria = SearchCriteria.of(read.parameters().query());
-    List<String> problems = new ArrayList<>(paging.problems(criteria, read.operation()));
-    Integer size = criteria.pageSize();
-    if (size != null && size > MagentoSettings.LARGEST_PAGE) {
-      problems.add("pageSize is " + size + "; allowed: 1 to " + MagentoSettings.LARGEST_PAGE);
-    }
-    if (criteria.currentPage() != null) {
-      problems.add("currentPage: all pages are read, one after the other");
-    }
-    SearchCriteria.refuse(problems);
+    SearchCriteria.refuse(CriteriaChecks.problems(read.operation(), paging, criteria));
     return read.since().map(MagentoSubscriber::changed).map(criteria::and).orElse(criteria);
   }
 

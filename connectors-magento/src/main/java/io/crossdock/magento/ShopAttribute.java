@@ -2,6 +2,7 @@ package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.standard.Option;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One attribute of the shop's products, and its options. Immutable after it was made. */
 final class ShopAttribute {
@@ -20,8 +22,16 @@ final class ShopAttribute {
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final Map<String, String> byLabel = new LinkedHashMap<>();
   private final Map<String, String> bySlug = new LinkedHashMap<>();
+  private final Set<String> doubled = new HashSet<>();
+  private final Consumer<String> remark;
 
-  ShopAttribute(JsonNode json) {
+  /**
+   * One of the shop's list.
+   *
+   * @param remark takes what a person should know when an option is used
+   */
+  ShopAttribute(JsonNode json, Consumer<String> remark) {
+    this.remark = remark;
     this.code = json.path("attribute_code").asText();
     this.input = json.path("frontend_input").asText("");
     this.backend = json.path("backend_type").asText("");
@@ -34,6 +44,9 @@ final class ShopAttribute {
     String label = option.path("label").asText("").strip();
     if (!id.isEmpty() && !label.isEmpty()) {
       labels.put(id, label);
+      if (byLabel.containsKey(label.toLowerCase(Locale.ROOT))) {
+        doubled.add(label.toLowerCase(Locale.ROOT));
+      }
       byLabel.merge(label.toLowerCase(Locale.ROOT), id, ShopAttribute::lower);
       bySlug.merge(slug(label), id, ShopAttribute::lower);
     }
@@ -91,7 +104,21 @@ final class ShopAttribute {
   }
 
   private Optional<String> labelled(String label) {
-    return Optional.ofNullable(byLabel.get(label.strip().toLowerCase(Locale.ROOT)));
+    String folded = label.strip().toLowerCase(Locale.ROOT);
+    Optional<String> id = Optional.ofNullable(byLabel.get(folded));
+    id.filter(lowest -> doubled.contains(folded)).ifPresent(this::tellLowest);
+    return id;
+  }
+
+  private void tellLowest(String id) {
+    remark.accept(
+        "The shop's attribute \""
+            + code
+            + "\" has several options labelled \""
+            + labels.get(id)
+            + "\": the one with the lowest id, "
+            + id
+            + ", is used.");
   }
 
   Optional<String> label(String id) {

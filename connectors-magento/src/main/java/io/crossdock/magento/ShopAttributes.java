@@ -28,7 +28,7 @@ final class ShopAttributes {
         "attribute_code",
         "attribute_code,frontend_input,backend_type,scope,options",
         json -> {
-          ShopAttribute attribute = new ShopAttribute(json);
+          ShopAttribute attribute = new ShopAttribute(json, connection::remark);
           attributes.byCode.put(attribute.code(), attribute);
         });
     return attributes;

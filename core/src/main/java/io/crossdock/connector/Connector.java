@@ -1,6 +1,8 @@
 package io.crossdock.connector;
 
 import io.crossdock.Entity;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,21 @@ public interface Connector {
 
   /** The settings that its clients, incoming and outgoing configurations may have. */
   default List<Setting> settings() {
+    return List.of();
+  }
+
+  /**
+   * What is wrong with a definition in ways that the rows cannot say. Called at {@code build()},
+   * after the row's own checks, without environment and network.
+   *
+   * @param operation the row that is meant
+   * @param parameters as they were given: values may hold references such as {@code ${NAME}}, of
+   *     which nothing is known yet
+   * @param settings of the incoming or outgoing configuration
+   * @return nothing where all is well
+   */
+  default List<Problem> problems(
+      Operation operation, RequestParameters parameters, Settings settings) {
     return List.of();
   }
 

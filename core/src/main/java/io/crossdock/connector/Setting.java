@@ -48,6 +48,7 @@ public final class Setting {
   private final int most;
   private final @Nullable String otherwise;
   private final String description;
+  private final @Nullable String pattern;
 
   private Setting(
       String name,
@@ -57,7 +58,8 @@ public final class Setting {
       int least,
       int most,
       @Nullable String otherwise,
-      String description) {
+      String description,
+      @Nullable String pattern) {
     this.name = requireNonNull(name, "name");
     this.kind = kind;
     this.places = List.copyOf(places);
@@ -66,6 +68,7 @@ public final class Setting {
     this.most = most;
     this.otherwise = otherwise;
     this.description = description;
+    this.pattern = pattern;
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting text(String name, Place... places) {
-    return new Setting(name, Kind.TEXT, List.of(places), List.of(), 0, 0, null, "");
+    return new Setting(name, Kind.TEXT, List.of(places), List.of(), 0, 0, null, "", null);
   }
 
   /**
@@ -86,7 +89,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting oneOf(String name, List<String> allowed, Place... places) {
-    return new Setting(name, Kind.CHOICE, List.of(places), allowed, 0, 0, null, "");
+    return new Setting(name, Kind.CHOICE, List.of(places), allowed, 0, 0, null, "", null);
   }
 
   /**
@@ -98,7 +101,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting number(String name, int least, int most, Place... places) {
-    return new Setting(name, Kind.NUMBER, List.of(places), List.of(), least, most, null, "");
+    return new Setting(name, Kind.NUMBER, List.of(places), List.of(), least, most, null, "", null);
   }
 
   /**
@@ -108,7 +111,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting zone(String name, Place... places) {
-    return new Setting(name, Kind.ZONE, List.of(places), List.of(), 0, 0, null, "");
+    return new Setting(name, Kind.ZONE, List.of(places), List.of(), 0, 0, null, "", null);
   }
 
   /**
@@ -118,7 +121,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting list(String name, Place... places) {
-    return new Setting(name, Kind.LIST, List.of(places), List.of(), 0, 0, null, "");
+    return new Setting(name, Kind.LIST, List.of(places), List.of(), 0, 0, null, "", null);
   }
 
   /**
@@ -128,7 +131,7 @@ public final class Setting {
    * @param places where it may stand; at least one
    */
   public static Setting map(String name, Place... places) {
-    return new Setting(name, Kind.MAP, List.of(places), List.of(), 0, 0, null, "");
+    return new Setting(name, Kind.MAP, List.of(places), List.of(), 0, 0, null, "", null);
   }
 
   /**
@@ -137,7 +140,7 @@ public final class Setting {
    * @param otherwise the value, for a person to read
    */
   public Setting otherwise(String otherwise) {
-    return new Setting(name, kind, places, allowed, least, most, otherwise, description);
+    return new Setting(name, kind, places, allowed, least, most, otherwise, description, pattern);
   }
 
   /**
@@ -146,7 +149,21 @@ public final class Setting {
    * @param description for a person
    */
   public Setting describedAs(String description) {
-    return new Setting(name, kind, places, allowed, least, most, otherwise, description);
+    return new Setting(name, kind, places, allowed, least, most, otherwise, description, pattern);
+  }
+
+  /**
+   * The same, holding only texts of that form.
+   *
+   * @param pattern a regular expression that the whole text must match
+   */
+  public Setting matching(String pattern) {
+    return new Setting(name, kind, places, allowed, least, most, otherwise, description, pattern);
+  }
+
+  /** The form that a text must have, as a regular expression; empty where any will do. */
+  public Optional<String> pattern() {
+    return Optional.ofNullable(pattern);
   }
 
   /** Its name. */

@@ -125,6 +125,17 @@ public final class ConfigurationChecks {
     }
   }
 
+  /** What the connector itself finds wrong. */
+  public void connector(
+      @Nullable HttpClient client,
+      @Nullable Operation operation,
+      RequestParameters parameters,
+      Settings settings) {
+    if (client != null && operation != null) {
+      problems.addAll(client.connector().problems(operation, parameters, settings));
+    }
+  }
+
   /** A number within bounds. */
   public void within(String place, @Nullable Integer number, int least, int most) {
     if (number != null && (number < least || number > most)) {

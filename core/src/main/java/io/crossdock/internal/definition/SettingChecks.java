@@ -46,8 +46,7 @@ final class SettingChecks {
 
   private static Optional<String> flaw(Setting setting, JsonNode value) {
     return switch (setting.kind()) {
-      case TEXT ->
-          value.isValueNode() ? Optional.empty() : Optional.of("is " + value + "; allowed: a text");
+      case TEXT -> text(setting, value);
       case CHOICE ->
           setting.allowed().contains(value.asText())
               ? Optional.empty()
@@ -63,6 +62,16 @@ final class SettingChecks {
               ? Optional.empty()
               : Optional.of("is " + value + "; allowed: texts by name");
     };
+  }
+
+  private static Optional<String> text(Setting setting, JsonNode value) {
+    if (!value.isValueNode()) {
+      return Optional.of("is " + value + "; allowed: a text");
+    }
+    return setting
+        .pattern()
+        .filter(pattern -> !value.asText().matches(pattern))
+        .map(pattern -> "is " + value + "; allowed: what matches " + pattern);
   }
 
   private static Optional<String> zone(String name) {
