@@ -91,6 +91,8 @@ public final class Crossdock implements AutoCloseable {
    *
    * @param routes at least one
    * @throws InvalidDefinitionException if the environment lacks what they need
+   * @throws io.crossdock.task.LaneHeldException if another run works on one of them; it says whose,
+   *     and until when
    * @throws io.crossdock.task.StoreException if the store does not work from the start
    */
   public RunReport run(Route... routes) {

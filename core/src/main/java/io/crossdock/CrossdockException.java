@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Subclasses are sorted by what the caller can do: mend the definition ({@link
  * InvalidDefinitionException}), mend credentials or wait ({@link
  * io.crossdock.connector.RemoteCallException}), mend the store ({@link
- * io.crossdock.task.StoreException}). Messages carry no secret.
+ * io.crossdock.task.StoreException}), wait for another run ({@link
+ * io.crossdock.task.LaneHeldException}). Messages carry no secret.
  */
 public abstract class CrossdockException extends RuntimeException {
 

@@ -3,6 +3,7 @@ package io.crossdock.task;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,10 +37,12 @@ public final class InMemoryTaskStore implements TaskStore {
   private static final int MOST_CLOSED_IN_LANE = 10_000;
   private static final long MOST_CLOSED_BYTES = 16L << 20;
   private static final int MOST_RUNS = 1_000;
+  private static final Duration RENEW_AFTER = Duration.ofHours(1);
 
   private final TimeSource time;
   private final ClosedTasks closed;
   private final Map<Lane, LaneTasks> lanes = new LinkedHashMap<>();
+  private final Map<Lane, Long> holders = new HashMap<>();
   private final TreeMap<Long, RunCounts> runs = new TreeMap<>();
   private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
   private long lastRun;
@@ -64,6 +67,29 @@ public final class InMemoryTaskStore implements TaskStore {
   InMemoryTaskStore(TimeSource time, int mostClosedInLane, long mostClosedBytes) {
     this.time = requireNonNull(time, "time");
     this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
+  }
+
+  @Override
+  public synchronized long claim(Collection<Lane> worksOn) {
+    List<Lane> wanted = List.copyOf(worksOn);
+    for (Lane lane : wanted) {
+      Long holder = holders.get(lane);
+      if (holder != null) {
+        throw new LaneHeldException(lane, holder, "this process", null);
+      }
+    }
+    long run = begin(wanted);
+    wanted.forEach(lane -> holders.put(lane, run));
+    return run;
+  }
+
+  /**
+   * Nobody else can get at what is in the memory of a process: a claim lasts until its run ends.
+   */
+  @Override
+  public synchronized Duration renew(long run) {
+    run(run);
+    return RENEW_AFTER;
   }
 
   @Override
@@ -143,12 +169,14 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized void move(Collection<Checkpoint> moved) {
+  public synchronized void move(long run, Collection<Checkpoint> moved) {
+    run(run);
     keep(List.copyOf(moved));
   }
 
   @Override
-  public synchronized Set<Long> markSent(Collection<Long> tasks) {
+  public synchronized Set<Long> markSent(long run, Collection<Long> tasks) {
+    run(run);
     List<Long> ids = List.copyOf(tasks);
     ids.forEach(this::requireGiven);
     Set<Long> marked = new LinkedHashSet<>();
@@ -251,6 +279,7 @@ public final class InMemoryTaskStore implements TaskStore {
   @Override
   public synchronized void end(long run, String report) {
     run(run);
+    holders.values().removeIf(holder -> holder == run);
   }
 
   @Override

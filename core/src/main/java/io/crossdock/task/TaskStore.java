@@ -1,5 +1,6 @@
 package io.crossdock.task;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,39 @@ public interface TaskStore extends AutoCloseable {
   }
 
   /**
-   * Opens a run and counts what is carried over in each lane.
+   * Opens a run and counts what is carried over in each lane. It claims nothing: other runs may
+   * work on the same lanes.
    *
    * @param lanes that the run works on
    * @return the run's number
    */
   long begin(Collection<Lane> lanes);
+
+  /**
+   * Opens a run as {@link #begin} does, which has its lanes to itself among the runs that claim,
+   * until it ends. Where several instances share the store it has them for a time only, a lease,
+   * which it must {@link #renew}; the store says how long, and measures it by its own clock.
+   *
+   * <p>The run's number is its fence. Once its lease has run out, whether another run has its lanes
+   * or not, each transaction that names it ({@link #record}, {@link #move}, {@link #markSent},
+   * {@link #change}, {@link #renew}) throws {@link LeaseLostException} and stores nothing. Only
+   * {@link #end} may still be called.
+   *
+   * @param lanes that the run works on
+   * @return the run's number
+   * @throws LaneHeldException if another run has one of them; then it has got none
+   */
+  long claim(Collection<Lane> lanes);
+
+  /**
+   * Renews the lease of a run. To be called right before something is sent, and at least as often
+   * as it says. For a run that claimed nothing it does nothing.
+   *
+   * @param run its number
+   * @return after how much time it is to be called again at the latest
+   * @throws LeaseLostException if the lease has run out
+   */
+  Duration renew(long run);
 
   /**
    * Records a page: its tasks, its counts and the checkpoints behind it, all or nothing.
@@ -48,19 +76,21 @@ public interface TaskStore extends AutoCloseable {
   /**
    * Moves checkpoints without a page, at the end of a read.
    *
+   * @param run that reads
    * @param checkpoints where to read on
    */
-  void move(Collection<Checkpoint> checkpoints);
+  void move(long run, Collection<Checkpoint> checkpoints);
 
   /**
    * Marks tasks before a request that must not be repeated goes out for them. The mark stays until
    * a change says that the task is new or to be retried.
    *
+   * @param run that sends
    * @param tasks their numbers
    * @return those that are marked now; the others came to an end in the meantime, such as by a
    *     newer version, and must not be sent
    */
-  Set<Long> markSent(Collection<Long> tasks);
+  Set<Long> markSent(long run, Collection<Long> tasks);
 
   /**
    * Changes tasks, counts the changes for the run, and records the hashes of those that finished.
@@ -121,7 +151,8 @@ public interface TaskStore extends AutoCloseable {
   Tally tally(long run, Lane lane);
 
   /**
-   * Closes a run. What still comes in for it afterwards is counted all the same.
+   * Closes a run and gives back what it claimed, also when its lease has run out. What still comes
+   * in afterwards for a run that claimed nothing is counted all the same.
    *
    * @param run its number
    * @param report as JSON text, redacted

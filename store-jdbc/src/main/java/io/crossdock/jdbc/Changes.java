@@ -26,7 +26,8 @@ final class Changes {
     this.time = time;
   }
 
-  Set<Long> markSent(Handle handle, SortedSet<Long> ids) {
+  Set<Long> markSent(Handle handle, long run, SortedSet<Long> ids) {
+    runs.lock(handle, run);
     requireGiven(handle, ids);
     return TaskTable.markSent(handle, ids);
   }

@@ -22,6 +22,7 @@ final class Database {
 
   private final String name;
   private final Dialect dialect;
+  private final Holder.Sharing sharing;
   private final Jdbi jdbi;
   private final Isolation isolation;
   private final Runnable atClose;
@@ -40,12 +41,14 @@ final class Database {
   private Database(
       String name,
       Dialect dialect,
+      Holder.Sharing sharing,
       DataSource connections,
       Isolation isolation,
       TimeSource time,
       Runnable atClose) {
     this.name = name;
     this.dialect = dialect;
+    this.sharing = sharing;
     this.jdbi = Jdbi.create(connections).registerArgument(new Texts.Binding());
     this.isolation = isolation;
     this.retries = new Retries(time);
@@ -59,7 +62,14 @@ final class Database {
    * @param atClose closes the file
    */
   static Database ofFile(String name, DataSource connections, TimeSource time, Runnable atClose) {
-    return new Database(name, Dialect.H2, connections, Isolation.AS_NEEDED, time, atClose);
+    return new Database(
+        name,
+        Dialect.H2,
+        Holder.Sharing.WITHIN_A_PROCESS,
+        connections,
+        Isolation.AS_NEEDED,
+        time,
+        atClose);
   }
 
   /** A database of the host. */
@@ -73,10 +83,15 @@ final class Database {
           connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED
               ? Isolation.AS_NEEDED
               : Isolation.TO_BE_SET;
-      return new Database(name, dialect, dataSource, isolation, time, () -> {});
+      return new Database(
+          name, dialect, Holder.Sharing.AMONG_PROCESSES, dataSource, isolation, time, () -> {});
     } catch (SQLException e) {
       throw StoreFaults.toStoreException(name, "opening the host's database", e);
     }
+  }
+
+  Holder.Sharing sharing() {
+    return sharing;
   }
 
   Dialect dialect() {

@@ -13,6 +13,11 @@ enum Dialect {
   /** Ends a transaction at each change of a table. */
   H2("current_timestamp") {
     @Override
+    String in(String millis) {
+      return "dateadd(millisecond, " + millis + ", current_timestamp)";
+    }
+
+    @Override
     void prepare(Connection connection) throws SQLException {
       // By default H2 writes up to half a second after the commit; what was committed then is lost
       // when the process is killed. Source: H2 documentation, "Durability Problems", and own
@@ -30,6 +35,11 @@ enum Dialect {
 
   /** Changes tables within a transaction. */
   POSTGRESQL("clock_timestamp()") {
+    @Override
+    String in(String millis) {
+      return "clock_timestamp() + " + millis + " * interval '1 millisecond'";
+    }
+
     @Override
     void prepare(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement();
@@ -84,6 +94,9 @@ enum Dialect {
   String clock() {
     return clock;
   }
+
+  /** The database's own time in so many milliseconds, as an expression. */
+  abstract String in(String millis);
 
   /** Sees to what the store needs of the database, and refuses one that cannot do it. */
   abstract void prepare(Connection connection) throws SQLException;

@@ -14,12 +14,14 @@ import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -39,13 +41,14 @@ public final class JdbcTaskStore implements TaskStore {
   private final Changes changes;
   private final TaskRows tasks;
 
-  private JdbcTaskStore(Database database, TimeSource time) {
+  private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
     LaneTable lanes = new LaneTable();
+    Holder holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes);
-    this.runs = new Runs(lanes, time);
-    this.records = new Records(runs, time);
-    this.changes = new Changes(runs, time);
+    this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
+    this.records = new Records(runs, asked.time);
+    this.changes = new Changes(runs, asked.time);
   }
 
   /**
@@ -61,19 +64,7 @@ public final class JdbcTaskStore implements TaskStore {
    *     cannot be written
    */
   public static JdbcTaskStore h2(Path file) {
-    return h2(file, TimeSource.system());
-  }
-
-  /**
-   * Opens a store in an H2 file, as {@link #h2(Path)} does.
-   *
-   * @param file such as {@code data/crossdock}
-   * @param time stamps the tasks
-   * @throws StoreException if it cannot be opened
-   */
-  public static JdbcTaskStore h2(Path file, TimeSource time) {
-    requireNonNull(time, "time");
-    return open(H2File.open(file, time), time);
+    return builder(file).open();
   }
 
   /**
@@ -96,35 +87,114 @@ public final class JdbcTaskStore implements TaskStore {
    * @throws StoreException if it cannot be opened, or is a database that the store does not know
    */
   public static JdbcTaskStore of(DataSource dataSource) {
-    return of(dataSource, TimeSource.system());
+    return builder(dataSource).open();
   }
 
   /**
-   * Opens a store in a database of the host, as {@link #of(DataSource)} does.
+   * Says more about a store in an H2 file of its own, as {@link #h2(Path)} opens it.
    *
-   * @param dataSource stays the host's
-   * @param time stamps the tasks
-   * @throws StoreException if it cannot be opened
+   * @param file such as {@code data/crossdock}
    */
-  public static JdbcTaskStore of(DataSource dataSource, TimeSource time) {
-    requireNonNull(time, "time");
-    return open(Database.of(dataSource, time), time);
+  public static Builder builder(Path file) {
+    requireNonNull(file, "file");
+    return new Builder(time -> H2File.open(file, time));
   }
 
-  private static JdbcTaskStore open(Database database, TimeSource time) {
-    try {
-      database.dialect().bringUpToDate(database, new Schema());
-      return new JdbcTaskStore(database, time);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
+  /**
+   * Says more about a store in a database of the host, as {@link #of(DataSource)} opens it.
+   *
+   * @param dataSource stays the host's
+   */
+  public static Builder builder(DataSource dataSource) {
+    requireNonNull(dataSource, "dataSource");
+    return new Builder(time -> Database.of(dataSource, time));
+  }
+
+  /** Collects what a store is to be like. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    private final Function<TimeSource, Database> place;
+    private TimeSource time = TimeSource.system();
+    private Duration lease = Duration.ofMinutes(1);
+    private String instance = "";
+
+    private Builder(Function<TimeSource, Database> place) {
+      this.place = place;
+    }
+
+    /** What stamps the tasks; the system's clock unless given. Leases never go by it. */
+    public Builder time(TimeSource time) {
+      this.time = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * For how long a run has its lanes without renewing that, by the clock of the database; a
+     * minute unless given. After a crash others wait that long, but for the next process on an H2
+     * file, which waits for nothing. A process that is frozen for longer has lost its run.
+     *
+     * @param lease 100 milliseconds to one hour
+     */
+    public Builder lease(Duration lease) {
+      if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+        throw new IllegalArgumentException(
+            "lease is " + lease + "; allowed: " + SHORTEST_LEASE + " to " + LONGEST_LEASE);
+      }
+      this.lease = lease;
+      return this;
+    }
+
+    /**
+     * What others are told who find a lane held by this instance, such as {@code worker 2 in Ulm};
+     * the number of the process unless given.
+     *
+     * @param instance at most 200 letters
+     */
+    public Builder instance(String instance) {
+      if (instance.length() > 200) {
+        throw new IllegalArgumentException(
+            "instance has " + instance.length() + " letters; allowed: at most 200");
+      }
+      this.instance = instance;
+      return this;
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws StoreException if it cannot be opened
+     */
+    public JdbcTaskStore open() {
+      Database database = place.apply(time);
+      try {
+        database.dialect().bringUpToDate(database, new Schema());
+        return new JdbcTaskStore(database, this);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
     }
   }
 
   @Override
   public long begin(Collection<Lane> lanes) {
     Set<Lane> distinct = Set.copyOf(lanes);
-    return database.write("opening a run", handle -> runs.begin(handle, distinct));
+    return database.write(
+        "opening a run", handle -> runs.begin(handle, distinct, Runs.Claim.NOTHING));
+  }
+
+  @Override
+  public long claim(Collection<Lane> lanes) {
+    Set<Lane> distinct = Set.copyOf(lanes);
+    return database.write(
+        "opening a run", handle -> runs.begin(handle, distinct, Runs.Claim.ITS_LANES));
+  }
+
+  @Override
+  public Duration renew(long run) {
+    return database.write("renewing a lease", handle -> runs.renew(handle, run));
   }
 
   @Override
@@ -135,22 +205,24 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public void move(Collection<Checkpoint> checkpoints) {
+  public void move(long run, Collection<Checkpoint> checkpoints) {
     List<Checkpoint> copy = List.copyOf(checkpoints);
     database.write(
         "moving checkpoints",
         handle -> {
+          runs.lock(handle, run);
           CheckpointTable.keep(handle, copy);
           return copy;
         });
   }
 
   @Override
-  public Set<Long> markSent(Collection<Long> ids) {
+  public Set<Long> markSent(long run, Collection<Long> ids) {
     // Sorted, so that two transactions never wait for each other.
     TreeSet<Long> sorted = new TreeSet<>(ids);
     return database.write(
-        "marking " + sorted.size() + " tasks as sent", handle -> changes.markSent(handle, sorted));
+        "marking " + sorted.size() + " tasks as sent",
+        handle -> changes.markSent(handle, run, sorted));
   }
 
   @Override

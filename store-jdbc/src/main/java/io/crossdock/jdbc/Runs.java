@@ -4,10 +4,12 @@ import io.crossdock.TimeSource;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Tally;
 import io.crossdock.task.TaskState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,19 +18,33 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Runs {
 
   private final LaneTable lanes;
+  private final Leases leases;
   private final TimeSource time;
 
-  Runs(LaneTable lanes, TimeSource time) {
+  /** Whether a run has its lanes to itself. */
+  enum Claim {
+    NOTHING,
+    ITS_LANES
+  }
+
+  Runs(LaneTable lanes, Leases leases, TimeSource time) {
     this.lanes = lanes;
+    this.leases = leases;
     this.time = time;
   }
 
-  long begin(Handle handle, Collection<Lane> worksOn) {
+  long begin(Handle handle, Collection<Lane> worksOn, Claim claim) {
     long run = Counters.next(handle, "run", 1);
     handle.execute(
-        "insert into crossdock_run (id, begun) values (?, ?)", run, Columns.toColumn(time.now()));
-    for (Lane lane : worksOn) {
-      long number = lanes.findOrAdd(handle, lane);
+        "insert into crossdock_run (id, begun, claimed) values (?, ?, ?)",
+        run,
+        Columns.toColumn(time.now()),
+        claim == Claim.ITS_LANES);
+    List<Long> numbers = worksOn.stream().map(lane -> lanes.findOrAdd(handle, lane)).toList();
+    if (claim == Claim.ITS_LANES) {
+      leases.lend(handle, run, numbers);
+    }
+    for (long number : numbers) {
       long carriedOver = open(handle, number).values().stream().mapToLong(Long::longValue).sum();
       handle.execute(
           "insert into crossdock_tally (run, lane, carried_over, items_read, filtered, unchanged,"
@@ -51,13 +67,42 @@ final class Runs {
     if (ended == 0) {
       throw noRun(run);
     }
+    Leases.giveBack(handle, run);
+  }
+
+  /** Renews the lease of a run, without a lock where it is fresh. */
+  Duration renew(Handle handle, long run) {
+    OfRun found = find(handle, run);
+    if (found.claim == Claim.ITS_LANES && !leases.isFresh(handle, run, found.numbers())) {
+      lock(handle, run);
+      leases.renew(handle, run);
+    }
+    return leases.renewAfter();
   }
 
   /**
    * The lanes of a run by number, locked: its transactions go one after the other, so that a
-   * version that finishes and a newer one that is read never miss each other.
+   * version that finishes and a newer one that is read never miss each other. A run that has lost
+   * what it claimed is refused.
    */
   OfRun lock(Handle handle, long run) {
+    OfRun found = find(handle, run);
+    LaneTable.lock(handle, found.numbers());
+    if (found.claim == Claim.ITS_LANES) {
+      leases.require(handle, run, found.numbers());
+    }
+    return found;
+  }
+
+  private OfRun find(Handle handle, long run) {
+    Claim claim =
+        handle
+            .createQuery("select claimed from crossdock_run where id = ?")
+            .bind(0, run)
+            .mapTo(Boolean.class)
+            .findOne()
+            .map(claimed -> claimed ? Claim.ITS_LANES : Claim.NOTHING)
+            .orElseThrow(() -> noRun(run));
     Map<Lane, Long> numbers = new LinkedHashMap<>();
     handle
         .createQuery("select lane from crossdock_tally where run = ? order by lane")
@@ -65,11 +110,7 @@ final class Runs {
         .mapTo(Long.class)
         .list()
         .forEach(number -> numbers.put(lanes.lane(handle, number), number));
-    if (numbers.isEmpty()) {
-      requireRun(handle, run);
-    }
-    LaneTable.lock(handle, numbers.values());
-    return new OfRun(run, numbers);
+    return new OfRun(run, claim, numbers);
   }
 
   Tally tally(Handle handle, long run, Lane lane) {
@@ -138,11 +179,13 @@ final class Runs {
   /** A run with its lanes locked, and what is to be added to its counts. */
   static final class OfRun {
     private final long run;
+    private final Claim claim;
     private final Map<Lane, Long> numbers;
     private final Map<Long, Map<String, Long>> added = new HashMap<>();
 
-    private OfRun(long run, Map<Lane, Long> numbers) {
+    private OfRun(long run, Claim claim, Map<Lane, Long> numbers) {
       this.run = run;
+      this.claim = claim;
       this.numbers = numbers;
     }
 

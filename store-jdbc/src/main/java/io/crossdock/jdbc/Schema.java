@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class Schema {
 
   /** The newest file. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private static final int ATTEMPTS = 20;
 
@@ -117,8 +118,13 @@ final class Schema {
   }
 
   private static int run(Handle handle, int number) {
-    END.splitAsStream(file(number)).filter(sql -> !sql.isBlank()).forEach(handle::execute);
+    statements(number).forEach(handle::execute);
     return number;
+  }
+
+  /** What a file says. */
+  static List<String> statements(int number) {
+    return END.splitAsStream(file(number)).filter(sql -> !sql.isBlank()).toList();
   }
 
   private static String file(int number) {

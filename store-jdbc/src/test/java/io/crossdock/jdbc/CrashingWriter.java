@@ -43,7 +43,7 @@ final class CrashingWriter {
     for (int page = Integer.parseInt(arguments[1]); ; page++) {
       List<Long> ids = store.record(page(run, page)).stream().map(Task::id).toList();
       say("recorded", page);
-      store.markSent(ids);
+      store.markSent(run, ids);
       say("marked", page);
       store.change(
           run,

@@ -148,7 +148,7 @@ class JdbcTaskStoreTest {
       assertThatThrownBy(() -> JdbcTaskStore.of(host))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("version 99")
-          .hasMessageContaining("up to 1");
+          .hasMessageContaining("up to " + Schema.NEWEST);
     }
   }
 

@@ -69,7 +69,7 @@ interface StoreChangesContract extends StoreUnderTest {
 
     tasks.forEach(task -> script.bring(TaskState.FINISHED, task));
     tasks.forEach(task -> script.bring(TaskState.RETRY, task));
-    store().markSent(tasks.stream().map(Task::id).toList());
+    store().markSent(script.run(), tasks.stream().map(Task::id).toList());
 
     assertThat(reopen().tally(script.run(), A)).isEqualTo(before);
     assertThat(before.changes()).hasSize(6).containsValue(1L);
@@ -146,7 +146,7 @@ interface StoreChangesContract extends StoreUnderTest {
     Task refused = script.readOne(A, "refused", 1);
     Task untouched = script.readOne(A, "untouched", 1);
 
-    assertThat(store().markSent(List.of(lost.id(), refused.id())))
+    assertThat(store().markSent(script.run(), List.of(lost.id(), refused.id())))
         .containsExactlyInAnyOrder(lost.id(), refused.id());
 
     assertThat(reopen().left(A, 0, 10))
@@ -172,6 +172,7 @@ interface StoreChangesContract extends StoreUnderTest {
     Task other = script.readOne(A, "b", 1);
     script.readOne(A, "a", 2);
 
-    assertThat(store().markSent(List.of(older.id(), other.id()))).containsExactly(other.id());
+    assertThat(store().markSent(script.run(), List.of(older.id(), other.id())))
+        .containsExactly(other.id());
   }
 }

@@ -148,7 +148,7 @@ final class StoreHistory {
 
   private void mark() {
     Collection<Task> drawn = draw();
-    store().markSent(drawn.stream().map(Task::id).toList());
+    store().markSent(run, drawn.stream().map(Task::id).toList());
     for (Task task : drawn) {
       openOf(task.lane()).put(task.id(), task.toBuilder().sent(Task.Sent.MARKED).build());
     }

@@ -62,7 +62,7 @@ interface StoreOrderContract extends StoreUnderTest {
       script.bring(state, script.readOne(A, state.name(), 1));
     }
     Task marked = script.readOne(A, "marked", 1);
-    store().markSent(List.of(marked.id()));
+    store().markSent(script.run(), List.of(marked.id()));
 
     for (TaskState state : underWay) {
       script.readOne(A, state.name(), 2);

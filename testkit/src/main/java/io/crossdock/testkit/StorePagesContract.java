@@ -97,7 +97,8 @@ interface StorePagesContract extends StoreUnderTest {
                 Instant.parse("2026-10-25T01:30:00Z"),
                 Instant.parse("2026-11-24T10:00:00.999999Z")));
 
-    store().move(List.of(one, two));
+    long run = store().begin(List.of(A));
+    store().move(run, List.of(one, two));
 
     assertThat(reopen().checkpoint("products", "one")).contains(one);
     assertThat(store().checkpoint("products", "two")).contains(two);
@@ -106,7 +107,7 @@ interface StorePagesContract extends StoreUnderTest {
     Checkpoint done =
         new Checkpoint("products", "one", "f3", Instant.parse("2026-11-24T10:00:00Z"), null);
     Checkpoint everything = new Checkpoint("products", "two", "f3", null, null);
-    store().move(List.of(done, everything));
+    store().move(run, List.of(done, everything));
 
     assertThat(reopen().checkpoint("products", "one")).contains(done);
     assertThat(store().checkpoint("products", "two")).contains(everything);
@@ -124,12 +125,17 @@ interface StorePagesContract extends StoreUnderTest {
         .hasMessageContaining("run " + run);
     assertThatThrownBy(() -> store().change(run, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().markSent(run, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().move(run, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().renew(run)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store().tally(run, A)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store().end(run, "{}")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store().tally(script.run(), other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("orders/erp");
-    assertThatThrownBy(() -> store().markSent(List.of(41L)))
+    assertThatThrownBy(() -> store().markSent(script.run(), List.of(41L)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("41");
   }
@@ -166,9 +172,9 @@ interface StorePagesContract extends StoreUnderTest {
 
     assertThat(script.read()).isEmpty();
     store().change(script.run(), List.of());
-    store().move(List.of());
+    store().move(script.run(), List.of());
 
-    assertThat(store().markSent(List.of())).isEmpty();
+    assertThat(store().markSent(script.run(), List.of())).isEmpty();
     assertThat(reopen().tasks(TaskQuery.all())).isEmpty();
   }
 }

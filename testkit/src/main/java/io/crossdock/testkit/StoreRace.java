@@ -62,7 +62,7 @@ final class StoreRace {
       List<Task> stored = script.read(tasks.toArray(new NewTask[0]));
       assertThat(stored).extracting(Task::id).isSorted();
       List<Task> own = stored.subList(1, stored.size());
-      store.markSent(own.stream().map(Task::id).toList());
+      store.markSent(script.run(), own.stream().map(Task::id).toList());
       script.bring(TaskState.FINISHED, stored.toArray(new Task[0]));
     }
     return null;

@@ -8,7 +8,6 @@ import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Write;
-import io.crossdock.task.TaskStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +22,14 @@ final class BatchSender {
   private final Outgoing outgoing;
   private final Publisher publisher;
   private final Connection connection;
-  private final TaskStore store;
-  private final Settler settler;
+  private final RunParts parts;
   private final Troubles troubles;
 
-  BatchSender(
-      Outgoing outgoing,
-      Connection connection,
-      TaskStore store,
-      Settler settler,
-      Troubles troubles) {
+  BatchSender(Outgoing outgoing, Connection connection, RunParts parts, Troubles troubles) {
     this.outgoing = outgoing;
     this.publisher = outgoing.client().connector().publisher();
     this.connection = connection;
-    this.store = store;
-    this.settler = settler;
+    this.parts = parts;
     this.troubles = troubles;
   }
 
@@ -70,14 +62,18 @@ final class BatchSender {
   private List<Prepared> marked(List<Prepared> batch) throws InterruptedException {
     if (batch.stream().anyMatch(prepared -> prepared.attempt() > 1)) {
       // The change that says "to be retried" takes the mark away: it must not come after the mark.
-      settler.awaitCommitted();
+      parts.settler().awaitCommitted();
     }
     Set<Long> marked =
-        store.markSent(batch.stream().map(prepared -> prepared.task().id()).toList());
+        parts
+            .store()
+            .markSent(parts.run(), batch.stream().map(prepared -> prepared.task().id()).toList());
     return batch.stream().filter(prepared -> marked.contains(prepared.task().id())).toList();
   }
 
   private void sendAll(List<Prepared> batch, Map<Prepared, Outcome> outcomes) {
+    // Another instance may work on the lane by now, if this one was frozen.
+    parts.store().renew(parts.run());
     try {
       Write write =
           new Write(

@@ -53,11 +53,9 @@ public final class Execution {
     Instant started = engine.time().now();
     WatchedStore store = new WatchedStore(engine.store(), words);
     Failures failures = new Failures(stop, words);
-    OptionalLong run = begin(store);
+    OptionalLong run = claim(store);
     if (run.isPresent()) {
-      RunParts parts = parts(run.getAsLong(), store, failures);
-      prepare(parts);
-      work(parts.settler());
+      work(run.getAsLong(), store, failures);
     }
     RunReport.Builder report = report(run.orElse(0), store, started);
     report.failures(failures.first()).warnings(warnings);
@@ -67,12 +65,24 @@ public final class Execution {
     return report.stopped(stop.reason().orElse(null)).storeFailures(store.failures()).build();
   }
 
-  private OptionalLong begin(TaskStore store) {
+  private OptionalLong claim(TaskStore store) {
     try {
-      return OptionalLong.of(store.begin(laneNames()));
+      return OptionalLong.of(store.claim(laneNames()));
     } catch (StoreException unusable) {
       stop.stop(String.valueOf(unusable.getMessage()));
       return OptionalLong.empty();
+    }
+  }
+
+  private void work(long run, TaskStore store, Failures failures) {
+    try {
+      RunParts parts = parts(run, store, failures);
+      prepare(parts);
+      work(parts.settler());
+    } catch (RuntimeException | Error defect) {
+      // Else its lanes would be held by a run that is no more.
+      store.end(run, "{}");
+      throw defect;
     }
   }
 

@@ -62,7 +62,7 @@ final class LaneRun {
             troubles);
     this.jobs.settleWith(settlement);
     this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
-    this.sender = new BatchSender(outgoing, connection, parts.store(), parts.settler(), troubles);
+    this.sender = new BatchSender(outgoing, connection, parts, troubles);
   }
 
   Lane lane() {

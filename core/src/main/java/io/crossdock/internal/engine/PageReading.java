@@ -129,7 +129,7 @@ final class PageReading {
       return;
     }
     if (proof.holds(items)) {
-      parts.store().move(checkpoints(window::complete));
+      parts.store().move(parts.run(), checkpoints(window::complete));
     } else {
       connection.remark(
           incoming.operation()
@@ -143,7 +143,7 @@ final class PageReading {
   }
 
   private void move(Optional<Cursor> next) {
-    parts.store().move(checkpoints(route -> window.behind(route, next)));
+    parts.store().move(parts.run(), checkpoints(route -> window.behind(route, next)));
   }
 
   /** The page at a stored cursor; none where the remote no longer knows the cursor. */

@@ -5,6 +5,7 @@ import io.crossdock.task.Lane;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,10 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Commits changes of tasks, in order, as many at once as have come: a slow disk makes larger
  * transactions and not a slower run. A store that cannot write stops the run.
+ *
+ * <p>It also renews the run's lease, as often as the store wants it: a run that cannot be settled
+ * has no use for its lanes.
  *
  * <p>An interrupt does not keep it from anything: what the remote has taken must be committed, also
  * while the run is being cancelled.
@@ -33,6 +38,8 @@ final class Settler implements Runnable {
   private final RunListener listener;
   private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(4 * MOST);
   private volatile Store condition = Store.WORKS;
+  private long renewedAt;
+  private Duration renewAfter = Duration.ZERO;
 
   private enum Store {
     WORKS,
@@ -78,6 +85,7 @@ final class Settler implements Runnable {
   @Override
   public void run() {
     List<Entry> batch = new ArrayList<>();
+    renew();
     while (!batch.contains(new End())) {
       batch.clear();
       batch.add(next());
@@ -104,12 +112,42 @@ final class Settler implements Runnable {
   private Entry next() {
     while (true) {
       try {
-        return entries.take();
+        Entry entry = entries.poll(untilRenewal().toMillis(), TimeUnit.MILLISECONDS);
+        if (untilRenewal().isZero()) {
+          renew();
+        }
+        if (entry != null) {
+          return entry;
+        }
       } catch (InterruptedException again) {
         // The run is being cancelled: its end comes as an entry.
         continue;
       }
     }
+  }
+
+  /** In real time, not in that of the run: the lease is measured by the clock of the store. */
+  private Duration untilRenewal() {
+    Duration rest = renewAfter.minusNanos(System.nanoTime() - renewedAt);
+    return rest.isNegative() ? Duration.ZERO : rest;
+  }
+
+  private void renew() {
+    if (condition == Store.WORKS) {
+      renewedAt = System.nanoTime();
+      try {
+        renewAfter = store.renew(run);
+      } catch (RuntimeException | Error lost) {
+        fail(lost);
+      }
+    }
+  }
+
+  /** Whatever it is: without this thread, all others would wait for it for ever. */
+  private void fail(Throwable unwritable) {
+    condition = Store.FAILED;
+    renewAfter = Duration.ofDays(1);
+    stop.stop(words.of(String.valueOf(unwritable.getMessage())));
   }
 
   /** Commits in as few transactions as there can be: a transaction changes a task once. */
@@ -142,9 +180,7 @@ final class Settler implements Runnable {
     try {
       store.change(run, changes.stream().map(Change::change).toList());
     } catch (RuntimeException | Error unwritable) {
-      // Whatever it is: without this thread, all others would wait for it for ever.
-      condition = Store.FAILED;
-      stop.stop(words.of(String.valueOf(unwritable.getMessage())));
+      fail(unwritable);
       return;
     }
     tell(changes);

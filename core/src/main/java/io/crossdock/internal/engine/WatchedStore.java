@@ -4,12 +4,15 @@ import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Lane;
+import io.crossdock.task.LaneHeldException;
+import io.crossdock.task.LeaseLostException;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +52,20 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
+  public long claim(Collection<Lane> lanes) {
+    return tried(
+        "opening the run",
+        "nothing was read or sent, and the books are unknown",
+        () -> store.claim(lanes));
+  }
+
+  @Override
+  public Duration renew(long run) {
+    return tried(
+        "holding on to the lanes", "what was not sent yet stays as it is", () -> store.renew(run));
+  }
+
+  @Override
   public List<Task> record(Intake intake) {
     return tried(
         "recording a page",
@@ -58,23 +75,23 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
-  public void move(Collection<Checkpoint> checkpoints) {
+  public void move(long run, Collection<Checkpoint> checkpoints) {
     tried(
         "moving a checkpoint",
         "where the next run goes on reading is unknown: here or at the checkpoint before",
         () -> {
-          store.move(checkpoints);
+          store.move(run, checkpoints);
           return checkpoints;
         });
   }
 
   @Override
-  public Set<Long> markSent(Collection<Long> tasks) {
+  public Set<Long> markSent(long run, Collection<Long> tasks) {
     return tried(
         "marking " + tasks.size() + " tasks before they are sent",
         "they were not sent; whether they are marked is unknown, and the next run sends those that"
             + " are not",
-        () -> store.markSent(tasks));
+        () -> store.markSent(run, tasks));
   }
 
   @Override
@@ -155,6 +172,9 @@ final class WatchedStore implements TaskStore {
   private <T> T tried(String step, String unknown, Supplier<T> work) {
     try {
       return work.get();
+    } catch (LaneHeldException | LeaseLostException told) {
+      // The store works; another run has or may have the lanes.
+      throw told;
     } catch (RuntimeException | Error broken) {
       String said = "the task store failed at " + step + ": " + words.of(broken) + "; " + unknown;
       synchronized (this) {

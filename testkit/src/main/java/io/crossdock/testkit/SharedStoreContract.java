@@ -1,0 +1,156 @@
+package io.crossdock.testkit;
+
+import static io.crossdock.testkit.StoreScript.A;
+import static io.crossdock.testkit.StoreScript.page;
+import static io.crossdock.testkit.StoreScript.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.crossdock.task.Checkpoint;
+import io.crossdock.task.LaneHeldException;
+import io.crossdock.task.LeaseLostException;
+import io.crossdock.task.Task;
+import io.crossdock.task.TaskChange;
+import io.crossdock.task.TaskState;
+import io.crossdock.task.TaskStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a store promises that several instances share: a lane is lent for a time, and an instance
+ * that was frozen for longer changes nothing any more. Leases run out in real time, by the clock of
+ * the store: these tests wait for that.
+ */
+public interface SharedStoreContract {
+
+  /** Long enough for what a test does while it has a lane. */
+  Duration LONG = Duration.ofMinutes(1);
+
+  /** Runs out while a test waits. */
+  Duration SHORT = Duration.ofMillis(150);
+
+  /**
+   * One more instance on the store under test, which is empty when the test begins.
+   *
+   * @param lease for how long its runs have their lanes unless they renew it
+   */
+  TaskStore instance(Duration lease);
+
+  /** The answer to a second instance is who works there, and until when. */
+  @Test
+  default void another_instance_is_told_until_when_a_lane_is_held() {
+    Instant before = Instant.now();
+    instance(LONG).claim(List.of(A));
+
+    assertThatThrownBy(() -> instance(LONG).claim(List.of(A)))
+        .isInstanceOfSatisfying(
+            LaneHeldException.class,
+            held ->
+                assertThat(held.until().orElseThrow())
+                    .isBetween(before.plusSeconds(50), before.plusSeconds(90)))
+        .hasMessageContaining("and holds it until ");
+  }
+
+  /** The heart of it: what a frozen instance does afterwards leaves no trace. */
+  @Test
+  default void a_frozen_instance_changes_nothing_once_another_has_its_lane() {
+    TaskStore frozen = instance(SHORT);
+    Task task = StoreScript.on(() -> frozen).readOne(A, "a", 1);
+    long old = frozen.claim(List.of(A));
+    TaskStore other = instance(LONG);
+    long run = claimWhenFree(other);
+    Checkpoint checkpoint = new Checkpoint("products", "products", "f", null, null);
+
+    refused(old, () -> frozen.change(old, List.of(finished(task))));
+    refused(old, () -> frozen.markSent(old, List.of(task.id())));
+    refused(old, () -> frozen.record(page(old, List.of(checkpoint), task(A, "a", 2))));
+    refused(old, () -> frozen.move(old, List.of(checkpoint)));
+    refused(old, () -> frozen.renew(old));
+
+    assertThat(other.left(A, 0, 10))
+        .extracting(Task::id, Task::state, Task::sent)
+        .containsExactly(tuple(task.id(), TaskState.NEW, Task.Sent.NO));
+    assertThat(other.checkpoint("products", "products")).isEqualTo(Optional.empty());
+    assertThat(other.tally(run, A).carriedOver()).isEqualTo(1);
+    other.change(run, List.of(finished(task)));
+    assertThat(other.left(A, 0, 10)).isEmpty();
+  }
+
+  /** The end of a run that lost its lane takes it from nobody. */
+  @Test
+  default void the_end_of_a_frozen_run_leaves_the_lane_to_the_other() {
+    TaskStore frozen = instance(SHORT);
+    long old = frozen.claim(List.of(A));
+    TaskStore other = instance(LONG);
+    long run = claimWhenFree(other);
+
+    frozen.end(old, "{}");
+
+    assertThatThrownBy(() -> frozen.claim(List.of(A)))
+        .isInstanceOfSatisfying(
+            LaneHeldException.class, held -> assertThat(held.run()).isEqualTo(run));
+    assertThat(other.renew(run)).isPositive();
+  }
+
+  /** Whether somebody else has come is nothing that a frozen instance could know. */
+  @Test
+  default void a_lease_that_has_run_out_is_lost_also_when_nobody_came() {
+    TaskStore frozen = instance(SHORT);
+    Task task = StoreScript.on(() -> frozen).readOne(A, "a", 1);
+    long old = frozen.claim(List.of(A));
+    TaskStore probe = instance(LONG);
+    long other = claimWhenFree(probe);
+    probe.end(other, "{}");
+
+    refused(old, () -> frozen.renew(old));
+    refused(old, () -> frozen.change(old, List.of(finished(task))));
+  }
+
+  /** A run that goes on keeps its lane for as long as it needs. */
+  @Test
+  default void a_lane_stays_with_a_run_that_renews_its_lease() {
+    Duration lease = Duration.ofSeconds(2);
+    TaskStore busy = instance(lease);
+    TaskStore other = instance(lease);
+    long run = busy.claim(List.of(A));
+    Instant end = Instant.now().plus(lease.multipliedBy(5).dividedBy(4));
+
+    int refused = 0;
+    while (Instant.now().isBefore(end)) {
+      assertThat(busy.renew(run)).isLessThan(lease);
+      assertThatThrownBy(() -> other.claim(List.of(A))).isInstanceOf(LaneHeldException.class);
+      refused++;
+    }
+
+    assertThat(refused).isPositive();
+    assertThat(busy.record(page(run, List.of(), task(A, "a", 1)))).hasSize(1);
+  }
+
+  private static TaskChange finished(Task task) {
+    return TaskChange.of(task.id(), TaskState.FINISHED, null, null, 1);
+  }
+
+  private static void refused(long run, ThrowingCallable late) {
+    assertThatThrownBy(late)
+        .isInstanceOfSatisfying(
+            LeaseLostException.class, lost -> assertThat(lost.run()).isEqualTo(run))
+        .hasMessageContaining("run " + run + " may go on no longer");
+  }
+
+  private static long claimWhenFree(TaskStore store) {
+    Instant latest = Instant.now().plusSeconds(30);
+    while (true) {
+      try {
+        return store.claim(List.of(A));
+      } catch (LaneHeldException held) {
+        assertThat(Instant.now()).isBefore(latest);
+        Thread.onSpinWait();
+      }
+    }
+  }
+}
