@@ -3,6 +3,7 @@ package io.crossdock.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Entity;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.connector.Budget;
@@ -11,6 +12,7 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Follow;
+import io.crossdock.connector.FormContext;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Page;
@@ -18,12 +20,14 @@ import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.Setting;
+import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Ticket;
 import io.crossdock.connector.Verdict;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import io.crossdock.http.HttpClient;
+import io.crossdock.standard.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +77,7 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   private final String id;
   private int pageSize = 3;
   private boolean caseBlind;
+  private boolean knowsProducts;
   private OptionalLong counted = OptionalLong.empty();
   private Function<Read, Page> reading = this::page;
   private Function<Write, List<Outcome>> writing = TestSystem::takeAll;
@@ -101,6 +106,12 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   TestSystem add(String id, String key, int version) {
     add(key, version);
     rows.get(rows.size() - 1).put("id", id);
+    return this;
+  }
+
+  /** Turns things into products and back. */
+  TestSystem knowingProducts() {
+    knowsProducts = true;
     return this;
   }
 
@@ -203,6 +214,34 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   @Override
   public Budget budget() {
     return Budget.atOnce(2);
+  }
+
+  @Override
+  public Optional<StandardForm<?>> standardForm(Entity entity) {
+    return knowsProducts ? Optional.of(new Things()) : Optional.empty();
+  }
+
+  /** A thing is a product of its key. */
+  private static final class Things implements StandardForm<Product> {
+    @Override
+    public Class<Product> type() {
+      return Product.class;
+    }
+
+    @Override
+    public Product toStandard(JsonNode item, FormContext context) {
+      return Product.of(item.path("key").asText()).build();
+    }
+
+    @Override
+    public JsonNode fromStandard(Product standard, FormContext context) {
+      return JsonNodeFactory.instance.objectNode().put("key", standard.key());
+    }
+
+    @Override
+    public Optional<JsonNode> naming(Product standard, FormContext context) {
+      return Optional.of(fromStandard(standard, context));
+    }
   }
 
   @Override
