@@ -19,7 +19,7 @@ public record Reading(String incoming, long items, long pages, Proof proof, Stri
     PROVEN,
     /** The counts moved while reading, and the difference lies within that movement. */
     EXPLAINED,
-    /** The remote gives no usable count; the list was followed to its end. */
+    /** The remote gives no usable count, or fewer than came; the list was followed to its end. */
     UNPROVEN,
     /** The counts say that something is missing: the run has not succeeded. */
     GAP,

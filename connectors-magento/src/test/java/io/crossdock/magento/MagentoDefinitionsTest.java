@@ -126,6 +126,14 @@ class MagentoDefinitionsTest {
         .hasMessageContaining("query \"cartId\" is refused: the shop takes it from");
   }
 
+  // Case M02 of the field is about signed calls, which this connector does not make.
+  @Test
+  void a_client_that_would_sign_its_calls_is_refused_with_the_nearest_way_there_is() {
+    assertThatThrownBy(() -> Shop.client(Authentication.of("oauth1").with("key", "${K}")))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContainingAll("\"oauth1\" is none of magento", "nearest");
+  }
+
   private Incoming.Builder incoming(String entity) {
     return Incoming.named("in").client(client).entity(entity);
   }

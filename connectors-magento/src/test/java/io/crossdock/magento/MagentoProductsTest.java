@@ -151,6 +151,19 @@ class MagentoProductsTest {
     assertThat(urlKey("RS-1")).isEqualTo("red-shirt-rs-1");
   }
 
+  // Case M10 of the field: what concerns neither children nor websites leaves them alone.
+  @Test
+  void a_new_name_of_a_known_product_is_all_that_is_sent_besides_its_address() {
+    send(named("TS", "Tee"), Settings.none());
+    Product renamed = Product.of("TS").value(Value.of("name", new Data.Text("Tee 2"))).build();
+
+    assertThat(write(renamed, Settings.none()))
+        .isEqualTo(
+            ShopConnection.json(
+                "{'sku':'TS','name':'Tee 2','custom_attributes':"
+                    + "[{'attribute_code':'url_key','value':'tee-ts'}]}"));
+  }
+
   @Test
   void a_mapped_address_wins() {
     Product product =
@@ -372,12 +385,12 @@ class MagentoProductsTest {
     JsonNode empty = write(named("W3", "W"), websites("[]"));
 
     assertThat(none.has("extension_attributes")).isFalse();
-    assertThat(two.at("/extension_attributes/website_ids")).hasSize(2);
+    assertThat(two.at("/extension_attributes/website_ids")).isEqualTo(ShopConnection.json("[1,2]"));
     assertThat(empty.at("/extension_attributes/website_ids").isArray()).isTrue();
     assertThat(empty.at("/extension_attributes/website_ids")).isEmpty();
     assertThatThrownBy(() -> write(named("W4", "W"), websites("['b2c']")))
         .isInstanceOf(ItemException.class)
-        .hasMessageContaining("b2c")
+        .hasMessageContaining("\"b2c\"")
         .hasMessageContaining("base, b2b")
         .hasMessageNotContaining("admin");
     assertThat(connection.sent()).filteredOn(call -> call.endsWith("/store/websites")).hasSize(1);

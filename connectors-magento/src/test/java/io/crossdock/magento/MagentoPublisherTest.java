@@ -48,6 +48,7 @@ class MagentoPublisherTest {
     assertThat(connection.sent())
         .containsExactly(
             "PUT /rest/all/V1/products/BAH-SB%2B7", "PUT /rest/all/V1/products/104%2FOS%205%25");
+    assertThat(body(connection.calls().get(0)).at("/product/sku").asText()).isEqualTo("BAH-SB+7");
     assertThat(body(connection.calls().get(1)).at("/product/sku").asText()).isEqualTo("104/OS 5%");
     assertThat(magento.state().skus()).containsExactly("BAH-SB+7", "104/OS 5%");
   }
@@ -131,6 +132,20 @@ class MagentoPublisherTest {
     assertThat(body(connection.calls().get(0)))
         .isEqualTo(ShopConnection.json("{'category':{'id':43,'name':'Caps'}}"));
     assertThat(magento.state().category(43).orElseThrow().path("name").asText()).isEqualTo("Caps");
+  }
+
+  // Case M10 of the field: older shops lost all children when only the name was sent.
+  @Test
+  void an_update_of_the_name_alone_sends_the_name_alone() {
+    magento.product(ShopConnection.json("{'sku':'TS','name':'Tee','price':3}"));
+
+    upsert(connection, item("TS", "{'sku':'TS','name':'Tee 2'}"));
+
+    assertThat(body(connection.calls().get(0)))
+        .isEqualTo(ShopConnection.json("{'product':{'sku':'TS','name':'Tee 2'}}"));
+    assertThat(magento.state().product("TS").orElseThrow().path("name").asText())
+        .isEqualTo("Tee 2");
+    assertThat(magento.state().product("TS").orElseThrow().path("price").asInt()).isEqualTo(3);
   }
 
   // Case M11 of the field: a key that another product has.

@@ -413,6 +413,22 @@ class RunTest {
     assertThat(report.succeeded()).isFalse();
   }
 
+  // Case M03 of the field: a row was deleted and another created while the list was read.
+  @Test
+  void more_items_than_were_counted_are_no_gap_but_prove_nothing() {
+    RunReport report =
+        crossdock.run(Route.from(source.holding(6).counting(5).incoming()).to(target.upsert()));
+
+    assertThat(report.succeeded()).isTrue();
+    assertThat(report.readings())
+        .singleElement()
+        .satisfies(
+            reading -> {
+              assertThat(reading.proof()).isEqualTo(Reading.Proof.UNPROVEN);
+              assertThat(reading.words()).contains("5 before", "5 after", "6 came");
+            });
+  }
+
   @Test
   void a_reading_without_a_count_is_unproven_and_says_so() {
     Reading reading =

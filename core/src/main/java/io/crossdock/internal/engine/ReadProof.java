@@ -75,8 +75,16 @@ final class ReadProof {
     if (first == last && items == first) {
       return new Reading(incoming, items, pages, Proof.PROVEN, counts);
     }
-    boolean within = Math.min(first, last) <= items && items <= Math.max(first, last);
-    return within
+    if (items > Math.max(first, last)) {
+      // A row that went and one that came leave the counts as they were: that is no gap.
+      return new Reading(
+          incoming,
+          items,
+          pages,
+          Proof.UNPROVEN,
+          counts + ", and " + items + " came: rows came and went while it was read");
+    }
+    return Math.min(first, last) <= items
         ? new Reading(incoming, items, pages, Proof.EXPLAINED, counts)
         : new Reading(incoming, items, pages, Proof.GAP, counts + ", and " + items + " came");
   }
