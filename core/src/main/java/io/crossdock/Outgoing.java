@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outgoing {
 
+  /** What becomes of an item whose answer was lost and that is not there when it is looked up. */
+  public enum WhenNotFound {
+    /** It is sent once more. */
+    SEND_AGAIN,
+    /** It is left to a person: {@link io.crossdock.task.TaskState#IN_DOUBT}. */
+    IN_DOUBT
+  }
+
   private final String name;
   private final String identifier;
   private final String description;
@@ -38,6 +46,8 @@ public final class Outgoing {
   private final int batchSize;
   private final int attempts;
   private final Duration jobLimit;
+  private final WhenNotFound whenNotFound;
+  private final Duration lookUpPause;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -60,6 +70,8 @@ public final class Outgoing {
     this.batchSize = builder.batchSize == null ? operation.batchSize() : builder.batchSize;
     this.attempts = builder.attempts;
     this.jobLimit = builder.jobLimit;
+    this.whenNotFound = builder.whenNotFound;
+    this.lookUpPause = builder.lookUpPause;
   }
 
   /**
@@ -149,6 +161,19 @@ public final class Outgoing {
     return jobLimit;
   }
 
+  /**
+   * What becomes of an item whose answer was lost and that is not there when it is looked up; for
+   * operations that must not be repeated and that can be looked up.
+   */
+  public WhenNotFound whenNotFound() {
+    return whenNotFound;
+  }
+
+  /** How long after a look-up that found nothing it is looked up once more. */
+  public Duration lookUpPause() {
+    return lookUpPause;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -165,6 +190,8 @@ public final class Outgoing {
     builder.batchSize = batchSize == operation.batchSize() ? null : batchSize;
     builder.attempts = attempts;
     builder.jobLimit = jobLimit;
+    builder.whenNotFound = whenNotFound;
+    builder.lookUpPause = lookUpPause;
     return builder;
   }
 
@@ -183,7 +210,9 @@ public final class Outgoing {
         && form == that.form
         && batchSize == that.batchSize
         && attempts == that.attempts
-        && jobLimit.equals(that.jobLimit);
+        && jobLimit.equals(that.jobLimit)
+        && whenNotFound == that.whenNotFound
+        && lookUpPause.equals(that.lookUpPause);
   }
 
   @Override
@@ -220,6 +249,8 @@ public final class Outgoing {
     private @Nullable Integer batchSize;
     private int attempts = 5;
     private Duration jobLimit = Duration.ofMinutes(10);
+    private WhenNotFound whenNotFound = WhenNotFound.SEND_AGAIN;
+    private Duration lookUpPause = Duration.ofSeconds(10);
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -416,6 +447,28 @@ public final class Outgoing {
     }
 
     /**
+     * What becomes of an item whose answer was lost and that is not there when it is looked up,
+     * twice and with a pause between: sent once more unless said.
+     *
+     * @param whenNotFound {@code IN_DOUBT} where the remote may show late what it took
+     */
+    public Builder whenNotFound(WhenNotFound whenNotFound) {
+      this.whenNotFound = requireNonNull(whenNotFound, "whenNotFound");
+      return this;
+    }
+
+    /**
+     * How long after a look-up that found nothing it is looked up once more; 10 seconds unless
+     * said.
+     *
+     * @param pause 0 to an hour; longer than the remote needs to show what it took
+     */
+    public Builder lookUpPause(Duration pause) {
+      this.lookUpPause = requireNonNull(pause, "pause");
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -430,6 +483,7 @@ public final class Outgoing {
       checks.within("batchSize", batchSize, 1, row == null ? Integer.MAX_VALUE : row.batchSize());
       checks.within("attempts", attempts, 1, 100);
       checks.jobLimit(jobLimit);
+      checks.within("lookUpPause", lookUpPause, Duration.ZERO, Duration.ofHours(1));
       checks.throwIfAny();
       return new Outgoing(this, requireNonNull(row, "operation"));
     }

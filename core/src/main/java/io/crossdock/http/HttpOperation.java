@@ -150,6 +150,21 @@ public final class HttpOperation {
   }
 
   /**
+   * How an item is looked up whose answer was lost, where the operation must not be repeated: one
+   * that is there is finished, and what is not there, twice with a pause between, is sent once
+   * more.
+   *
+   * @param path below the base URL with its query, such as {@code /orders?reference={reference}};
+   *     the item's fields fill the holes; 404 means that it is not there
+   * @param items where the answer lists what is there (JMESPath); empty for the answer itself
+   */
+  public HttpOperation lookUp(String path, String items) {
+    ObjectNode changed = row.deepCopy();
+    changed.putObject("lookUp").put("path", path).put("items", items);
+    return new HttpOperation(changed);
+  }
+
+  /**
    * Several items a call, as a JSON list; the call succeeds or fails as a whole.
    *
    * @param most items a call

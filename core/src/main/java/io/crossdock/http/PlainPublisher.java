@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Found;
+import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
@@ -59,6 +61,11 @@ final class PlainPublisher implements Publisher {
     return write.items().stream().map(item -> Outcome.published(item.key(), json)).toList();
   }
 
+  @Override
+  public List<Found> lookUp(LookUp lookUp) {
+    return PlainLookUps.find(lookUp, new RuledConnection(lookUp.connection(), errors));
+  }
+
   private static JsonNode body(Operation operation, WriteItem item) {
     if (!item.parameters().payload().isEmpty()) {
       return item.parameters().payload();
@@ -69,7 +76,7 @@ final class PlainPublisher implements Publisher {
   }
 
   /** What fills a hole of the path: the definition's value, or the item's field of that name. */
-  private static Optional<String> value(WriteItem item, String hole) {
+  static Optional<String> value(WriteItem item, String hole) {
     JsonNode field = item.body().path(hole);
     return item.parameters()
         .path(hole)

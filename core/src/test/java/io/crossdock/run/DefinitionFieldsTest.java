@@ -126,6 +126,8 @@ class DefinitionFieldsTest {
         .batchSize(2)
         .attempts(7)
         .jobLimit(Duration.ofMinutes(90))
+        .whenNotFound(Outgoing.WhenNotFound.IN_DOUBT)
+        .lookUpPause(Duration.ofSeconds(3))
         .build();
   }
 
@@ -144,6 +146,8 @@ class DefinitionFieldsTest {
         .batchSize(2)
         .attempts(7)
         .jobLimit(Duration.ofMinutes(90))
+        .whenNotFound(Outgoing.WhenNotFound.IN_DOUBT)
+        .lookUpPause(Duration.ofSeconds(3))
         .build();
   }
 

@@ -13,6 +13,8 @@ import io.crossdock.connector.Connector;
 import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Follow;
 import io.crossdock.connector.FormContext;
+import io.crossdock.connector.Found;
+import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Page;
@@ -66,7 +68,10 @@ final class TestSystem implements Connector, Subscriber, Publisher {
            "preferred": false, "method": "POST", "path": "/bulk", "key": "key", "batch": 3,
            "repeatable": false},
           {"operation": "createThing", "entity": "things", "action": "create", "method": "POST",
-           "path": "/things", "key": "key", "repeatable": false}
+           "path": "/things", "key": "key", "repeatable": false},
+          {"operation": "registerThing", "entity": "things", "action": "create",
+           "preferred": false, "method": "POST", "path": "/registered", "key": "key",
+           "repeatable": false, "lookUp": {"by": "key"}}
         ]
         """);
 
@@ -81,6 +86,7 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   private OptionalLong counted = OptionalLong.empty();
   private Function<Read, Page> reading = this::page;
   private Function<Write, List<Outcome>> writing = TestSystem::takeAll;
+  private Function<LookUp, List<Found>> lookingUp = lookUp -> List.of();
   private Function<Follow, List<Outcome>> following =
       follow -> follow.positions().values().stream().map(key -> Outcome.published(key)).toList();
 
@@ -289,6 +295,16 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   public Optional<String> targetKey(Operation operation, WriteItem item) {
     Optional<String> key = Publisher.super.targetKey(operation, item);
     return caseBlind ? key.map(name -> name.toLowerCase(Locale.ROOT)) : key;
+  }
+
+  TestSystem lookingUp(Function<LookUp, List<Found>> lookingUp) {
+    this.lookingUp = lookingUp;
+    return this;
+  }
+
+  @Override
+  public List<Found> lookUp(LookUp lookUp) {
+    return lookingUp.apply(lookUp);
   }
 
   @Override

@@ -152,6 +152,13 @@ public final class ConfigurationChecks {
     }
   }
 
+  /** A time within bounds. */
+  public void within(String place, Duration time, Duration least, Duration most) {
+    if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+      problems.add(new Problem(place, "is " + time + "; allowed: " + least + " to " + most));
+    }
+  }
+
   /** Tells all problems. */
   public void throwIfAny() {
     if (!problems.isEmpty()) {

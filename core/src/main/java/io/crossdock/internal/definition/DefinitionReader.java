@@ -68,7 +68,9 @@ public final class DefinitionReader {
           "settings",
           "batchSize",
           "attempts",
-          "jobLimit");
+          "jobLimit",
+          "whenNotFound",
+          "lookUpPause");
   private static final List<String> ROUTE =
       List.of("name", "identifier", "incoming", "steps", "outgoings");
 
@@ -147,6 +149,12 @@ public final class DefinitionReader {
       outgoing.attempts(json.path("attempts").asInt());
     }
     parsed(json, "jobLimit", Duration::parse, outgoing::jobLimit);
+    parsed(
+        json,
+        "whenNotFound",
+        word -> Outgoing.WhenNotFound.valueOf(word.toUpperCase(Locale.ROOT)),
+        outgoing::whenNotFound);
+    parsed(json, "lookUpPause", Duration::parse, outgoing::lookUpPause);
     return outgoing.build();
   }
 

@@ -68,8 +68,10 @@ public final class DefinitionWriter {
     if (outgoing.batchSize() != outgoing.operation().batchSize()) {
       json.put("batchSize", outgoing.batchSize());
     }
-    return json.put("attempts", outgoing.attempts())
-        .put("jobLimit", outgoing.jobLimit().toString());
+    json.put("attempts", outgoing.attempts());
+    json.put("jobLimit", outgoing.jobLimit().toString());
+    json.put("whenNotFound", outgoing.whenNotFound().name().toLowerCase(Locale.ROOT));
+    return json.put("lookUpPause", outgoing.lookUpPause().toString());
   }
 
   /** A route, its ends in it. */

@@ -188,6 +188,9 @@ public final class Execution {
       for (int i = 1; i <= workers(lane.outgoing()); i++) {
         working.add(thread("publisher " + i + " of " + lane.lane(), guarded(named, lane::work)));
       }
+      if (LookUps.areFor(lane.outgoing().operation())) {
+        following.add(thread("look-ups of " + lane.lane(), guarded(named, lane.lookUps()::work)));
+      }
       if (BatchSender.isFollowed(lane.outgoing().operation())) {
         following.add(thread("follower of " + lane.lane(), guarded(named, lane.jobs()::work)));
       }
@@ -201,6 +204,7 @@ public final class Execution {
     working.forEach(Thread::start);
     boolean interrupted = await(working);
     lanes.forEach(lane -> lane.jobs().end());
+    lanes.forEach(lane -> lane.lookUps().end());
     interrupted |= await(following);
     settler.end();
     interrupted |= join(settling);

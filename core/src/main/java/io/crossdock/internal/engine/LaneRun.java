@@ -26,6 +26,8 @@ final class LaneRun {
 
   private static final int CARRIED_AT_ONCE = 500;
   private static final int READ_AHEAD = 500;
+  private static final String ENDED_WHILE_SENT =
+      "an earlier run ended while it was being sent: it may or may not have happened";
 
   private final Lane lane;
   private final Outgoing outgoing;
@@ -36,6 +38,7 @@ final class LaneRun {
   private final LaneQueue queue;
   private final Settlement settlement;
   private final JobFollower jobs;
+  private final LookUps lookUps;
   private final BatchSender sender;
   private final OnePerTarget onePerTarget;
 
@@ -49,6 +52,7 @@ final class LaneRun {
     this.queue = new LaneQueue(outgoing.batchSize(), READ_AHEAD, parts.time(), parts.stop());
     Troubles troubles = new Troubles(parts.stop(), parts.words());
     this.jobs = new JobFollower(outgoing, connection, parts.time(), parts.stop(), troubles, queue);
+    this.lookUps = new LookUps(outgoing, connection, parts.time(), parts.stop(), troubles);
     this.settlement =
         new Settlement(
             lane,
@@ -59,8 +63,10 @@ final class LaneRun {
             parts.words(),
             parts.time(),
             jobs,
+            lookUps,
             troubles);
     this.jobs.settleWith(settlement);
+    this.lookUps.settleWith(settlement);
     this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
     this.sender = new BatchSender(outgoing, connection, parts, troubles);
   }
@@ -75,6 +81,10 @@ final class LaneRun {
 
   JobFollower jobs() {
     return jobs;
+  }
+
+  LookUps lookUps() {
+    return lookUps;
   }
 
   ContentHash hash(JsonNode payload) {
@@ -121,7 +131,7 @@ final class LaneRun {
   private void takeUp(Task task) throws InterruptedException {
     boolean followed = task.state() == TaskState.ACCEPTED && task.ticket().isPresent();
     boolean maybeSent = task.sent() == Task.Sent.MARKED && !outgoing.operation().repeatable();
-    if (maybeSent && !followed) {
+    if (maybeSent && !followed && !LookUps.areFor(outgoing.operation())) {
       claim(task);
       doubt(task);
       return;
@@ -138,14 +148,21 @@ final class LaneRun {
                 queue.occupy(task.key());
                 jobs.add(task.ticket().orElseThrow(), prepared);
               });
+    } else if (maybeSent) {
+      prepared(task, payload.get()).ifPresent(this::lookUp);
     } else {
       offer(task, payload.get());
     }
   }
 
+  private void lookUp(Prepared maybeSent) {
+    onePerTarget.clash(maybeSent);
+    queue.occupy(maybeSent.key());
+    lookUps.add(maybeSent, Fault.of(ENDED_WHILE_SENT));
+  }
+
   private void doubt(Task task) {
-    Fault fault =
-        Fault.of("an earlier run ended while it was being sent: it may or may not have happened");
+    Fault fault = Fault.of(ENDED_WHILE_SENT);
     parts.failures().add(lane, task.key(), TaskState.IN_DOUBT, fault);
     parts
         .settler()

@@ -28,6 +28,7 @@ final class Settlement {
   private final Words words;
   private final TimeSource time;
   private final JobFollower jobs;
+  private final LookUps lookUps;
   private final Troubles troubles;
 
   Settlement(
@@ -39,6 +40,7 @@ final class Settlement {
       Words words,
       TimeSource time,
       JobFollower jobs,
+      LookUps lookUps,
       Troubles troubles) {
     this.lane = lane;
     this.outgoing = outgoing;
@@ -48,6 +50,7 @@ final class Settlement {
     this.words = words;
     this.time = time;
     this.jobs = jobs;
+    this.lookUps = lookUps;
     this.troubles = troubles;
   }
 
@@ -78,10 +81,23 @@ final class Settlement {
     } else if (outcome instanceof Outcome.Rejected rejected) {
       end(prepared, TaskState.REJECTED, rejected.fault());
     } else if (outcome instanceof Outcome.InDoubt doubt) {
-      end(prepared, TaskState.IN_DOUBT, doubt.reason());
+      lost(prepared, doubt.reason());
     } else if (outcome instanceof Outcome.Retry retry) {
       again(prepared, retry.reason());
     }
+  }
+
+  private void lost(Prepared prepared, Fault reason) {
+    if (LookUps.areFor(outgoing.operation())) {
+      lookUps.add(prepared, reason);
+    } else {
+      leaveToPerson(prepared, reason);
+    }
+  }
+
+  /** Nobody here can tell whether it happened. */
+  void leaveToPerson(Prepared prepared, Fault reason) {
+    end(prepared, TaskState.IN_DOUBT, reason);
   }
 
   /** Overtaken before it was sent. */

@@ -144,7 +144,8 @@ final class GeneratedStructure {
   }
 
   private static String common(int number) {
-    return "'family':'%s','family_variant':'Textiles_by_color_and_size','categories':['%s']"
+    return ("'family':'%s','family_variant':'Textiles_by_color_and_size','categories':['%s'],"
+            + "'updated':'2026-01-01T00:00:00+00:00'")
         .formatted(VARIANT_FAMILY, category(number % CATEGORIES));
   }
 

@@ -73,7 +73,7 @@ final class ProductSearch {
       updated = updated.and(Dates.instants(filter, world));
       return own;
     }
-    return own.or(product -> models.contains(text(product.path("parent"))));
+    return own.or(product -> models.contains(Codes.folded(text(product.path("parent")))));
   }
 
   private Set<String> changedModels(Predicate<ObjectNode> changed) {
@@ -81,7 +81,7 @@ final class ProductSearch {
     for (ObjectNode model : world.models().all()) {
       ObjectNode above = world.models().find(text(model.path("parent"))).orElse(model);
       if (changed.test(model) || changed.test(above)) {
-        codes.add(text(model.path("code")));
+        codes.add(Codes.folded(text(model.path("code"))));
       }
     }
     return codes;
