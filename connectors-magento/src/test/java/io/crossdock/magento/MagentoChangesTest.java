@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Reading what changed: stamps are in UTC, to the second. */
 class MagentoChangesTest {
 
+  private static final String FILTER = "searchCriteria[filter_groups][0][filters][0]";
+
   private final Shop shop = new Shop();
   private final TaskStore store = TaskStore.inMemory();
   private final Crossdock crossdock =
@@ -43,8 +45,7 @@ class MagentoChangesTest {
 
   private Optional<Instant> covered() {
     return store
-        .checkpoint("magento---get-products", "copy")
-        .or(() -> store.checkpoint("magento-get-products", "copy"))
+        .checkpoint(shop.incoming("products").build().identifier(), "copy")
         .flatMap(Checkpoint::coveredUntil);
   }
 
@@ -53,8 +54,6 @@ class MagentoChangesTest {
         .flatMap(call -> call.request().queryValue(FILTER + "[value]").stream())
         .toList();
   }
-
-  private static final String FILTER = "searchCriteria[filter_groups][0][filters][0]";
 
   @Test
   void the_second_run_asks_for_what_changed_since_the_first_began_less_the_overlap() {
