@@ -110,6 +110,13 @@ public final class Authentication {
   /**
    * OAuth 2, a refresh token that the host got elsewhere (RFC 6749, 6).
    *
+   * <p>Where the remote gives a new refresh token with each access token, the new one is kept in
+   * memory and no longer than this {@code Crossdock}: nothing writes it down. After a restart the
+   * token of the environment is sent again, which such a remote may have revoked. For such a remote
+   * keep one {@code Crossdock} open as long as the host runs, and let the host obtain a new refresh
+   * token before it starts again; {@link #clientCredentials} and {@link #passwordGrant}, where the
+   * remote offers them, need no such care.
+   *
    * @param tokenUrl below the base URL, or absolute on the same origin
    * @param clientId a reference
    * @param clientSecret a reference

@@ -2,6 +2,8 @@ package io.crossdock.internal.definition;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What a base URL may be, checked on its unresolved text so that no value shows. */
@@ -25,23 +27,24 @@ public final class BaseUrls {
   }
 
   private static Optional<String> problem(String baseUrl, URI uri) {
+    List<String> flaws = new ArrayList<>();
     String scheme = uri.getScheme();
     if (scheme == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      return Optional.of("\"" + baseUrl + "\" begins with neither https:// nor http://");
+      flaws.add("begins with neither https:// nor http://");
+    } else if (uri.getHost() == null) {
+      flaws.add("has no valid host");
     }
     if (uri.getRawUserInfo() != null) {
-      return Optional.of(
-          "\"" + baseUrl + "\" holds a user; a sign-in belongs into .authentication(…)");
-    }
-    if (uri.getHost() == null) {
-      return Optional.of("\"" + baseUrl + "\" has no valid host");
+      flaws.add("holds a user; a sign-in belongs into .authentication(…)");
     }
     if (uri.getPort() > 65_535) {
-      return Optional.of("\"" + baseUrl + "\" has port " + uri.getPort() + "; allowed: 1 to 65535");
+      flaws.add("has port " + uri.getPort() + "; allowed: 1 to 65535");
     }
     if (uri.getRawFragment() != null) {
-      return Optional.of("\"" + baseUrl + "\" holds a fragment (#)");
+      flaws.add("holds a fragment (#)");
     }
-    return Optional.empty();
+    return flaws.isEmpty()
+        ? Optional.empty()
+        : Optional.of("\"" + baseUrl + "\" " + String.join(", and ", flaws));
   }
 }

@@ -1,15 +1,18 @@
 package io.crossdock.internal.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.connector.Changes;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Operation;
+import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.text.NearestName;
+import io.crossdock.internal.text.QueryDecoding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class ConfigurationChecks {
 
   private final String what;
   private final List<Problem> problems = new ArrayList<>();
+  private String baseUrl = "";
 
   /** Begins with the simple constraints of the builder. */
   public ConfigurationChecks(String what, Object builder) {
@@ -43,6 +47,7 @@ public final class ConfigurationChecks {
     if (client == null) {
       return null;
     }
+    baseUrl = client.baseUrl();
     OperationChoice choice = new OperationChoice(client.connector());
     Optional<Operation> row =
         operation == null ? choice.byEntity(entity, action, form) : choice.byName(operation);
@@ -169,8 +174,25 @@ public final class ConfigurationChecks {
   private void parameters(
       @Nullable Operation operation, RequestParameters parameters, ParameterChecks.Side side) {
     problems.addAll(parameters.problems());
+    givenTwice(parameters.query());
     if (operation != null) {
       problems.addAll(ParameterChecks.problems(operation, parameters, side));
+    }
+  }
+
+  /** A parameter that the base URL brings along must not be given by the definition as well. */
+  private void givenTwice(JsonNode query) {
+    int mark = baseUrl.indexOf('?');
+    if (mark < 0) {
+      return;
+    }
+    for (Parameter along : QueryDecoding.parameters(baseUrl.substring(mark + 1))) {
+      if (query.has(along.name())) {
+        problems.add(
+            new Problem(
+                "query \"" + along.name() + "\"",
+                "stands in the client's base URL too: leave it out in one of the two"));
+      }
     }
   }
 }
