@@ -57,7 +57,33 @@ final class FromAkeneo {
         values(attribute.getKey(), attribute.getValue(), product);
       }
     }
+    leftOut(item);
     return product.build();
+  }
+
+  private void leftOut(JsonNode item) {
+    note("groups", !item.path("groups").isEmpty());
+    note("associations", hasMembers(item.path("associations")));
+    note("quantified_associations", hasMembers(item.path("quantified_associations")));
+  }
+
+  private void note(String field, boolean hasAny) {
+    if (hasAny) {
+      connection.remark(
+          "The standard product has no place for \"" + field + "\": they are left out.");
+    }
+  }
+
+  /** Each type lists products, models and groups, often none of them. */
+  private static boolean hasMembers(JsonNode associations) {
+    for (JsonNode type : associations) {
+      for (JsonNode members : type) {
+        if (!members.isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String key(JsonNode item, String identifier) {

@@ -149,10 +149,15 @@ final class ToAkeneo {
 
   private void remarks(Product product) {
     if (!product.images().isEmpty()) {
-      connection.remark("images are not uploaded to Akeneo in this version");
+      connection.remark("images are not uploaded to Akeneo in this version: they were left out");
     }
-    if (product.parent().isPresent() || !product.variants().isEmpty()) {
-      connection.remark("variants are written to Akeneo as simple products in this version");
+    if (product.parent().isPresent()) {
+      connection.remark("variants are written to Akeneo as simple products, without their parent");
+    }
+    if (!product.axes().isEmpty() || !product.variants().isEmpty()) {
+      connection.remark(
+          "products with variants are written to Akeneo as simple products: axes and variants were"
+              + " left out");
     }
     if (!product.stock().isEmpty()) {
       connection.remark("Akeneo keeps no stock: stock was left out");

@@ -56,7 +56,7 @@ final class WriteData {
     }
     return switch (attribute.type()) {
       case IDENTIFIER, TEXT, TEXTAREA -> Optional.of(TextNode.valueOf(text(attribute, data)));
-      case NUMBER -> Optional.of(amount(attribute, number(attribute, data)));
+      case NUMBER -> Optional.of(amount(attribute, withoutUnit(attribute, data)));
       case BOOLEAN -> Optional.of(BooleanNode.valueOf(flag(attribute, data)));
       case DATE -> Optional.of(TextNode.valueOf(day(attribute, data).toString()));
       case METRIC -> Optional.of(measure(attribute, data));
@@ -69,13 +69,22 @@ final class WriteData {
     };
   }
 
-  void addPrice(PimAttribute attribute, Price price, ArrayNode prices) {
+  /** Whether a price was added. */
+  enum Added {
+    YES,
+    NOT
+  }
+
+  /** Adds a price, unless there is another one in its currency. */
+  Added addPrice(PimAttribute attribute, Price price, ArrayNode prices) {
+    ObjectNode row = priceRow(attribute, price.amount(), price.currency());
     for (JsonNode there : prices) {
       if (there.path("currency").asText().equals(price.currency())) {
-        return;
+        return there.equals(row) ? Added.YES : Added.NOT;
       }
     }
-    prices.add(priceRow(attribute, price.amount(), price.currency()));
+    prices.add(row);
+    return Added.YES;
   }
 
   private static String text(PimAttribute attribute, Data data) {
@@ -107,6 +116,18 @@ final class WriteData {
     throw unfit(attribute, "a number", data);
   }
 
+  private BigDecimal withoutUnit(PimAttribute attribute, Data data) {
+    if (data instanceof Data.Measure measure) {
+      connection.remark(
+          "attribute "
+              + attribute.code()
+              + " holds numbers without a unit: the unit "
+              + measure.unit()
+              + " was left out");
+    }
+    return number(attribute, data);
+  }
+
   /** Text where decimals are allowed, a whole number elsewhere. */
   private static JsonNode amount(PimAttribute attribute, BigDecimal number) {
     if (attribute.decimals() == PimAttribute.Decimals.ALLOWED) {
@@ -132,13 +153,18 @@ final class WriteData {
     };
   }
 
-  private static LocalDate day(PimAttribute attribute, Data data) {
+  private LocalDate day(PimAttribute attribute, Data data) {
     if (data instanceof Data.Day day) {
       return day.day();
     }
     if (data instanceof Data.Text text && text.text().length() >= 10) {
       try {
-        return LocalDate.parse(text.text().substring(0, 10));
+        LocalDate day = LocalDate.parse(text.text().substring(0, 10));
+        if (text.text().length() > 10) {
+          connection.remark(
+              "attribute " + attribute.code() + " holds days: the time of day was left out");
+        }
+        return day;
       } catch (DateTimeException noDay) {
         throw unfit(attribute, "a date", data);
       }
@@ -170,7 +196,8 @@ final class WriteData {
       return leftOut(attribute, "a plain number needs a currency (setting currency)");
     }
     ArrayNode prices = JsonNodeFactory.instance.arrayNode();
-    return Optional.of(prices.add(priceRow(attribute, number(attribute, data), currency.get())));
+    return Optional.of(
+        prices.add(priceRow(attribute, withoutUnit(attribute, data), currency.get())));
   }
 
   private static ObjectNode priceRow(PimAttribute attribute, BigDecimal amount, String currency) {

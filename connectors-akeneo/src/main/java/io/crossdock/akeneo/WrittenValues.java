@@ -54,6 +54,12 @@ final class WrittenValues {
 
   void price(PimAttribute attribute, Price price) {
     if (attribute.type() != PimAttribute.Type.PRICES) {
+      connection.remark(
+          "attribute "
+              + attribute.code()
+              + " holds no prices: the currency "
+              + price.currency()
+              + " was left out");
       value(attribute, null, price.channel(), new Data.Number(price.amount()));
       return;
     }
@@ -61,7 +67,9 @@ final class WrittenValues {
       JsonNode list = at(attribute.code()).get(place);
       ArrayNode prices =
           list instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
-      data.addPrice(attribute, price, prices);
+      if (data.addPrice(attribute, price, prices) == WriteData.Added.NOT) {
+        several(attribute.code());
+      }
       at(attribute.code()).put(place, prices);
     }
   }
@@ -86,7 +94,19 @@ final class WrittenValues {
   }
 
   private void put(String attribute, Place place, JsonNode json) {
-    at(attribute).putIfAbsent(place, json);
+    JsonNode first = at(attribute).putIfAbsent(place, json);
+    if (first != null && !first.equals(json)) {
+      several(attribute);
+    }
+  }
+
+  /** Values that differ by what the attribute does not differ by. */
+  private void several(String attribute) {
+    connection.remark(
+        "attribute "
+            + attribute
+            + " got several values for one place: the first was written, and the others left out"
+            + " (settings locales, channel, currency and attributes choose)");
   }
 
   /** Where a value goes; nowhere if the settings do not say which of several places it is for. */

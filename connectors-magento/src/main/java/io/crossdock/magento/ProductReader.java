@@ -10,6 +10,7 @@ import io.crossdock.standard.Image;
 import io.crossdock.standard.Option;
 import io.crossdock.standard.Price;
 import io.crossdock.standard.Product;
+import io.crossdock.standard.StockLevel;
 import io.crossdock.standard.Value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,6 +27,11 @@ final class ProductReader {
   /** What the shop keeps for itself. */
   private static final Set<String> TECHNICAL =
       Set.of("category_ids", "options_container", "required_options", "has_options");
+
+  private static final List<String> NOT_CARRIED =
+      List.of("product_links", "tier_prices", "options");
+
+  private static final int DAY_LENGTH = 10;
 
   private final JsonNode item;
   private final ProductSettings settings;
@@ -57,6 +63,8 @@ final class ProductReader {
             custom -> value(product, custom.path("attribute_code").asText(), custom.path("value")));
     categories(product);
     images(product);
+    stock(product);
+    leftOut();
     return product.build();
   }
 
@@ -105,7 +113,7 @@ final class ProductReader {
     return switch (input) {
       case "boolean" -> Optional.of(new Data.Flag(text.equals("1") || text.equals("true")));
       case "select", "multiselect", "swatch_visual", "swatch_text" -> options(attribute, text);
-      case "date", "datetime" -> Optional.of(day(text));
+      case "date", "datetime" -> Optional.of(day(attribute, text));
       default -> Optional.of(plain(attribute, text));
     };
   }
@@ -142,9 +150,18 @@ final class ProductReader {
     return Option.of(code).withLabel(settings.locale().orElse(null), label);
   }
 
-  private static Data day(String text) {
+  private Data day(Optional<ShopAttribute> attribute, String text) {
+    String day = text.length() > DAY_LENGTH ? text.substring(0, DAY_LENGTH) : text;
     try {
-      return new Data.Day(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+      Data read = new Data.Day(LocalDate.parse(day));
+      // The shop writes a day as midnight.
+      if (text.substring(day.length()).matches(".*[1-9].*")) {
+        connection.remark(
+            "Attribute \""
+                + attribute.map(ShopAttribute::code).orElse("")
+                + "\" has times of day: the day is read, and the time left out.");
+      }
+      return read;
     } catch (DateTimeParseException noDay) {
       return new Data.Text(text);
     }
@@ -194,6 +211,34 @@ final class ProductReader {
       links.forEach(link -> product.category(shop.key(link.path("category_id").asText())));
     } else {
       ids.forEach(id -> product.category(shop.key(id.asText())));
+    }
+  }
+
+  /**
+   * That of the default source; a list carries none, one product does. Source: recorded exchanges
+   * magento 02 #40 and #41.
+   */
+  private void stock(Product.Builder product) {
+    JsonNode quantity = item.path("extension_attributes").path("stock_item").path("qty");
+    if (quantity.isNumber()) {
+      product.stock(new StockLevel(StockWriter.DEFAULT_SOURCE, quantity.decimalValue()));
+    }
+  }
+
+  private void leftOut() {
+    for (String field : NOT_CARRIED) {
+      if (!item.path(field).isEmpty()) {
+        connection.remark(
+            "The standard product has no place for \"" + field + "\": they are left out.");
+      }
+    }
+    String type = item.path("type_id").asText("simple");
+    if (!type.equals("simple") && !type.equals("virtual")) {
+      connection.remark(
+          "Products of type \""
+              + type
+              + "\" are read as products of their own; what they are made of is left out in this"
+              + " version.");
     }
   }
 

@@ -60,6 +60,8 @@ final class ProductWriter {
     settings
         .websites()
         .ifPresent(codes -> extensions.set("website_ids", ShopWebsites.of(connection).ids(codes)));
+    StockWriter.write(product, connection).ifPresent(item -> extensions.set("stock_item", item));
+    leftOut();
     newProduct();
     return finished();
   }
@@ -67,6 +69,8 @@ final class ProductWriter {
   private void value(String source, Data data) {
     String code = settings.attribute(source);
     if (OURS.contains(code)) {
+      connection.remark(
+          "Values of \"" + code + "\" are left out: the product itself says what it is.");
       return;
     }
     if (code.equals(ShopAttributes.WEIGHT) && data instanceof Data.Measure weight) {
@@ -79,18 +83,9 @@ final class ProductWriter {
       unknownAttribute(code);
       return;
     }
-    ValueWriter writer = new ValueWriter(attribute.get(), settings);
-    writer.write(data).ifPresent(value -> put(code, value));
-    writer
-        .ignored()
-        .forEach(
-            option ->
-                connection.remark(
-                    "The shop's attribute \""
-                        + code
-                        + "\" has no option \""
-                        + option
-                        + "\": left out."));
+    new ValueWriter(attribute.get(), settings, connection)
+        .write(data)
+        .ifPresent(value -> put(code, value));
   }
 
   private void put(String code, JsonNode value) {
@@ -110,12 +105,7 @@ final class ProductWriter {
 
   private void prices() {
     for (Price price : product.prices()) {
-      String currency = settings.currency().orElseGet(() -> ShopUnits.of(connection).currency());
-      boolean ours =
-          price.currency().equals(currency)
-              && (price.channel() == null
-                  || settings.channel().filter(price.channel()::equals).isPresent());
-      if (ours) {
+      if (isOurs(price)) {
         String code = settings.attribute(price.attribute());
         if (ShopAttributes.of(connection).find(code).isPresent()) {
           put(code, DecimalNode.valueOf(price.amount()));
@@ -125,6 +115,29 @@ final class ProductWriter {
       }
     }
     missingPrice();
+  }
+
+  /** A setting that was forgotten would lose prices in silence. */
+  private boolean isOurs(Price price) {
+    String currency = settings.currency().orElseGet(() -> ShopUnits.of(connection).currency());
+    boolean currencyFits = price.currency().equals(currency);
+    boolean channelFits =
+        price.channel() == null || settings.channel().filter(price.channel()::equals).isPresent();
+    if (!currencyFits && settings.currency().isEmpty()) {
+      connection.remark(
+          "Prices in "
+              + price.currency()
+              + " are left out: the shop's base currency is "
+              + currency
+              + "; the setting \"currency\" says which are written.");
+    }
+    if (!channelFits && settings.channel().isEmpty()) {
+      connection.remark(
+          "Attribute \""
+              + price.attribute()
+              + "\" has prices by channel; the setting \"channel\" says which are written.");
+    }
+    return currencyFits && channelFits;
   }
 
   private void missingPrice() {
@@ -188,6 +201,19 @@ final class ProductWriter {
       throw refused("category \"" + code + "\" is unknown in the shop", "categories");
     }
     connection.remark("The shop has no category \"" + code + "\": products are not put there.");
+  }
+
+  private void leftOut() {
+    if (!product.images().isEmpty()) {
+      connection.remark("Images are not uploaded to the shop in this version: they are left out.");
+    }
+    if (product.parent().isPresent()) {
+      connection.remark("Variants are written as simple products, without their parent.");
+    }
+    if (!product.axes().isEmpty() || !product.variants().isEmpty()) {
+      connection.remark(
+          "Products with variants are written as simple products: axes and variants are left out.");
+    }
   }
 
   private void newProduct() {

@@ -3,6 +3,7 @@ package io.crossdock.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.standard.Data;
@@ -10,7 +11,6 @@ import io.crossdock.standard.Option;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,21 +25,17 @@ final class ValueWriter {
   private final ShopAttribute attribute;
   private final List<String> locales;
   private final boolean failsOnUnknownOption;
-  private final List<String> ignored = new ArrayList<>();
+  private final Connection connection;
 
-  ValueWriter(ShopAttribute attribute, ProductSettings settings) {
+  ValueWriter(ShopAttribute attribute, ProductSettings settings, Connection connection) {
     this.attribute = attribute;
     this.locales = settings.locales();
     this.failsOnUnknownOption = settings.failsOnUnknownOption();
-  }
-
-  /** Options that the shop lacks and that were left out. */
-  List<String> ignored() {
-    return ignored;
+    this.connection = connection;
   }
 
   /**
-   * The value to send; empty where nothing is to be sent.
+   * The value to send; empty where nothing is to be sent, which is remarked.
    *
    * @throws ItemException if the attribute does not take such a value
    */
@@ -50,10 +46,19 @@ final class ValueWriter {
       case "multiselect" -> multiselect(data);
       case "price", "weight" -> Optional.of(DecimalNode.valueOf(number(data)));
       case "date", "datetime" -> Optional.of(text(day(data)));
-      case "media_image", "gallery" -> Optional.empty();
+      case "media_image", "gallery" -> image();
       default ->
           Optional.of(attribute.holdsNumbers() ? text(plain(number(data))) : plainText(data));
     };
+  }
+
+  private Optional<JsonNode> image() {
+    remark("holds an image: its values are left out in this version.");
+    return Optional.empty();
+  }
+
+  private void remark(String words) {
+    connection.remark("The shop's attribute \"" + attribute.code() + "\" " + words);
   }
 
   private Optional<JsonNode> select(Data data) {
@@ -79,7 +84,7 @@ final class ValueWriter {
       throw wrong("has no option \"" + option + "\"; it has: " + attribute.someLabels());
     }
     if (id.isEmpty()) {
-      ignored.add(option.toString());
+      remark("has no option \"" + option + "\": left out.");
     }
     return id;
   }
@@ -112,6 +117,7 @@ final class ValueWriter {
       return number.number();
     }
     if (data instanceof Data.Measure measure) {
+      remark("holds numbers: the unit " + measure.unit() + " is left out.");
       return measure.amount();
     }
     String text = plainText(data).textValue().strip();

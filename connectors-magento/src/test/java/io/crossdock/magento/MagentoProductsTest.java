@@ -74,7 +74,8 @@ class MagentoProductsTest {
             .price(new Price("msrp2", "USD", null, new BigDecimal("15")))
             .build();
 
-    JsonNode body = write(product, Settings.none().with("weightUnit", "KILOGRAM"));
+    JsonNode body =
+        write(product, Settings.none().with("weightUnit", "KILOGRAM").with("currency", "USD"));
 
     JsonNode shoes =
         JsonNodeFactory.instance.numberNode(magento.state().attributeSetId("shoes").orElseThrow());
