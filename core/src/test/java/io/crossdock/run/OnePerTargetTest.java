@@ -229,4 +229,19 @@ class OnePerTargetTest {
     assertThat(report.books().inDoubt()).isEqualTo(1);
     assertThat(report.balances()).as(report.toString()).isTrue();
   }
+
+  @Test
+  void a_standard_entity_that_is_there_unchanged_holds_its_place_as_well() {
+    source.knowingProducts().add("u1", "A", 1);
+    target.knowingProducts();
+    Route products = Route.from(source.incoming()).standard().to(target.upsert());
+    crossdock.run(products);
+    source.add("u2", "A", 2);
+
+    RunReport second = crossdock.run(products);
+
+    assertThat(target.writtenKeys()).containsExactly("u1");
+    assertThat(second.books().unchanged()).isEqualTo(1);
+    assertThat(second.books().rejected()).as(second.toString()).isEqualTo(1);
+  }
 }
