@@ -38,7 +38,7 @@ final class PlainLookUps {
             .named("look-up of " + lookUp.operation().name())
             .header("Accept", "application/json");
     if (parts.length > 1) {
-      for (String pair : parts[1].split("&")) {
+      for (String pair : parts[1].split("&", -1)) {
         String[] nameAndValue = pair.split("=", 2);
         String value = nameAndValue.length > 1 ? nameAndValue[1] : "";
         call.query(nameAndValue[0], filled(value, lookUp, Function.identity()));

@@ -280,7 +280,7 @@ class EmbeddingTest {
     List<URL> urls = new ArrayList<>();
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    for (String entry : path.split(java.io.File.pathSeparator)) {
+    for (String entry : path.split(java.io.File.pathSeparator, -1)) {
       urls.add(Path.of(entry).toUri().toURL());
     }
     return urls.toArray(URL[]::new);
