@@ -59,7 +59,13 @@ public final class KeySource {
     return keyFile(file);
   }
 
-  Aead aead() {
+  /**
+   * The primitive itself, for what else is to be sealed with this key, such as the items of a task
+   * store. A key file is read anew each time.
+   *
+   * @throws EnvironmentException if the key file cannot be used
+   */
+  public Aead aead() {
     return aead.get();
   }
 

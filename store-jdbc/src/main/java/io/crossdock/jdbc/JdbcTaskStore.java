@@ -3,6 +3,7 @@ package io.crossdock.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.TimeSource;
+import io.crossdock.environment.KeySource;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
@@ -45,9 +46,9 @@ public final class JdbcTaskStore implements TaskStore {
     this.database = database;
     LaneTable lanes = new LaneTable();
     Holder holder = Holder.of(asked.instance, asked.lease, database.sharing());
-    this.tasks = new TaskRows(lanes);
+    this.tasks = new TaskRows(lanes, asked.seal);
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
-    this.records = new Records(runs, asked.time);
+    this.records = new Records(runs, asked.seal, asked.time);
     this.changes = new Changes(runs, asked.time);
   }
 
@@ -119,6 +120,7 @@ public final class JdbcTaskStore implements TaskStore {
     private TimeSource time = TimeSource.system();
     private Duration lease = Duration.ofMinutes(1);
     private String instance = "";
+    private ItemSeal seal = ItemSeal.none();
 
     private Builder(Function<TimeSource, Database> place) {
       this.place = place;
@@ -158,6 +160,19 @@ public final class JdbcTaskStore implements TaskStore {
             "instance has " + instance.length() + " letters; allowed: at most 200");
       }
       this.instance = instance;
+      return this;
+    }
+
+    /**
+     * Seals each item from now on before it is written; keys, reasons and checkpoints stay readable
+     * and searchable. What is there unsealed can still be read. Without the key, or with another
+     * one, reading a sealed item throws a {@link StoreException}.
+     *
+     * @param keys as for an environment's file; a rotated key file still opens what its older keys
+     *     have sealed
+     */
+    public Builder sealedWith(KeySource keys) {
+      this.seal = ItemSeal.with(keys);
       return this;
     }
 

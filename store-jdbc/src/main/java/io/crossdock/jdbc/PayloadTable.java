@@ -3,6 +3,7 @@ package io.crossdock.jdbc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +31,26 @@ final class PayloadTable {
       return ids.computeIfAbsent(json, ignored -> task);
     }
 
-    void store(Handle handle) {
+    void store(Handle handle, ItemSeal seal) {
       if (ids.isEmpty()) {
         return;
       }
       try (PreparedBatch batch =
           handle.prepareBatch(
-              "insert into crossdock_payload (id, part, uses, json) values (?, ?, ?, ?)")) {
-        ids.forEach((json, id) -> addParts(batch, json, id, uses.getOrDefault(json, 1)));
+              "insert into crossdock_payload (id, part, uses, json, sealed)"
+                  + " values (?, ?, ?, ?, ?)")) {
+        ids.forEach(
+            (json, id) -> {
+              Stored item = new Stored(id, uses.getOrDefault(json, 1), seal.seals());
+              addParts(batch, seal.toColumn(id, json), item);
+            });
         batch.execute();
       }
     }
 
-    private static void addParts(PreparedBatch batch, String json, long id, int uses) {
+    private record Stored(long id, int uses, boolean sealed) {}
+
+    private static void addParts(PreparedBatch batch, String json, Stored item) {
       int part = 0;
       for (int from = 0; from < json.length() || part == 0; part++) {
         int to = Math.min(json.length(), from + PART);
@@ -50,21 +58,35 @@ final class PayloadTable {
         if (to < json.length() && Character.isHighSurrogate(json.charAt(to - 1))) {
           to--;
         }
-        batch.bind(0, id).bind(1, part).bind(2, uses).bind(3, json.substring(from, to)).add();
+        batch
+            .bind(0, item.id)
+            .bind(1, part)
+            .bind(2, item.uses)
+            .bind(3, json.substring(from, to))
+            .bind(4, item.sealed)
+            .add();
         from = to;
       }
     }
   }
 
   /** Items by number. */
-  static Map<Long, String> read(Handle handle, Collection<Long> payloads) {
+  static Map<Long, String> read(Handle handle, ItemSeal seal, Collection<Long> payloads) {
     Map<Long, StringBuilder> texts = new HashMap<>();
+    Set<Long> sealed = new HashSet<>();
     for (List<Long> some : TaskTable.portions(Set.copyOf(payloads))) {
       handle
           .createQuery(
-              "select id, json from crossdock_payload where id in (<ids>) order by id, part")
+              "select id, json, sealed from crossdock_payload where id in (<ids>)"
+                  + " order by id, part")
           .bindList("ids", some)
-          .map((rs, context) -> Map.entry(rs.getLong(1), Texts.required(rs, "json")))
+          .map(
+              (rs, context) -> {
+                if (rs.getBoolean("sealed")) {
+                  sealed.add(rs.getLong("id"));
+                }
+                return Map.entry(rs.getLong("id"), Texts.required(rs, "json"));
+              })
           .forEach(
               part ->
                   texts
@@ -72,7 +94,10 @@ final class PayloadTable {
                       .append(part.getValue()));
     }
     Map<Long, String> whole = new HashMap<>();
-    texts.forEach((id, text) -> whole.put(id, text.toString()));
+    texts.forEach(
+        (id, text) ->
+            whole.put(
+                id, sealed.contains(id) ? seal.unseal(id, text.toString()) : text.toString()));
     return whole;
   }
 

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
   private final Runs runs;
+  private final ItemSeal seal;
   private final TimeSource time;
 
   /** What one version of an item is known by. */
   private record Item(long lane, String name) {}
 
-  Records(Runs runs, TimeSource time) {
+  Records(Runs runs, ItemSeal seal, TimeSource time) {
     this.runs = runs;
+    this.seal = seal;
     this.time = time;
   }
 
@@ -76,7 +78,7 @@ final class Records {
         run.addEnd(run.number(task.lane()), task.state());
       }
     }
-    TaskTable.insert(handle, arrived, task -> run.number(task.lane()));
+    TaskTable.insert(handle, seal, arrived, task -> run.number(task.lane()));
     return arrived;
   }
 

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class TaskRows {
 
   private final LaneTable lanes;
+  private final ItemSeal seal;
 
-  TaskRows(LaneTable lanes) {
+  TaskRows(LaneTable lanes, ItemSeal seal) {
     this.lanes = lanes;
+    this.seal = seal;
   }
 
   List<Task> left(Handle handle, Lane lane, long after, int most) {
@@ -105,7 +107,7 @@ final class TaskRows {
               return task;
             })
         .forEach(bare::add);
-    Map<Long, String> texts = PayloadTable.read(handle, payloads.values());
+    Map<Long, String> texts = PayloadTable.read(handle, seal, payloads.values());
     return bare.stream()
         .map(task -> task.toBuilder().payload(texts.get(payloads.get(task.id()))).build())
         .toList();

@@ -30,7 +30,8 @@ final class TaskTable {
   record Open(
       long id, long lane, String name, Optional<Long> payload, Optional<ContentHash> hash) {}
 
-  static void insert(Handle handle, List<Task> tasks, ToLongFunction<Task> lane) {
+  static void insert(
+      Handle handle, ItemSeal seal, List<Task> tasks, ToLongFunction<Task> lane) {
     PayloadTable.Page payloads = new PayloadTable.Page();
     try (PreparedBatch batch =
         handle.prepareBatch(
@@ -40,7 +41,7 @@ final class TaskTable {
       for (Task task : tasks) {
         bind(batch, task, lane.applyAsLong(task), payloads);
       }
-      payloads.store(handle);
+      payloads.store(handle, seal);
       batch.execute();
     }
   }

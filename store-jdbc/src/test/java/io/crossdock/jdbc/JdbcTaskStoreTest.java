@@ -57,6 +57,7 @@ class JdbcTaskStoreTest {
       assertThat(permissions(folder.resolve("made/deep/tasks.mv.db"))).isEqualTo("rw-------");
     }
 
+    assertThat(permissions(folder.resolve("made"))).isEqualTo("rwx------");
     assertThat(permissions(folder.resolve("made/deep"))).isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(folder.resolve("made/deep"))) {
       assertThat(files).containsExactly(folder.resolve("made/deep/tasks.mv.db"));
