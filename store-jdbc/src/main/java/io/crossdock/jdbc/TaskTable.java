@@ -30,8 +30,7 @@ final class TaskTable {
   record Open(
       long id, long lane, String name, Optional<Long> payload, Optional<ContentHash> hash) {}
 
-  static void insert(
-      Handle handle, ItemSeal seal, List<Task> tasks, ToLongFunction<Task> lane) {
+  static void insert(Handle handle, ItemSeal seal, List<Task> tasks, ToLongFunction<Task> lane) {
     PayloadTable.Page payloads = new PayloadTable.Page();
     try (PreparedBatch batch =
         handle.prepareBatch(

@@ -77,8 +77,7 @@ class SealedItemsTest {
       assertThat(store.tasks(TaskQuery.all().withKey("ada"))).hasSize(1);
     }
 
-    String content =
-        Files.readString(folder.resolve("tasks.mv.db"), StandardCharsets.ISO_8859_1);
+    String content = Files.readString(folder.resolve("tasks.mv.db"), StandardCharsets.ISO_8859_1);
     assertThat(content).doesNotContain("example.com").contains("ada");
   }
 
@@ -150,7 +149,9 @@ class SealedItemsTest {
     try (JdbcTaskStore store = sealed()) {
       keep(store, "new");
 
-      assertThat(store.left(LANE, 0, 10)).extracting(Task::key).containsExactly("open", "old", "new");
+      assertThat(store.left(LANE, 0, 10))
+          .extracting(Task::key)
+          .containsExactly("open", "old", "new");
       assertThat(items(store)).hasSize(3).allMatch(item -> item.endsWith("@example.com\"}"));
     }
   }
