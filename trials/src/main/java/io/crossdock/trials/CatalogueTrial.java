@@ -106,6 +106,10 @@ public final class CatalogueTrial {
     ShopComparison comparison = new ShopComparison(playground);
     named.forEach(comparison::compare);
     problems.addAll(comparison.differences());
+    if (comparison.images() > 0
+        && report.remarks().stream().noneMatch(note -> note.startsWith("Images are not"))) {
+      problems.add("no remark says that images are left out: " + report.remarks());
+    }
     return new Result(
         report,
         shop.productCount(),
