@@ -14,6 +14,7 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.akeneo.AkeneoAuthentication;
 import io.crossdock.environment.Environment;
+import io.crossdock.environment.KeySource;
 import io.crossdock.http.HttpClient;
 import io.crossdock.jdbc.JdbcTaskStore;
 import io.crossdock.magento.MagentoAuthentication;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,9 @@ class ReadmeTest {
       String akeneoUser = playground.akeneo().connection().username();
       String akeneoPassword = playground.akeneo().connection().password();
       String folder = folderPath.toString();
+      JdbcConnectionPool dataSource =
+          JdbcConnectionPool.create("jdbc:h2:mem:readme;DB_CLOSE_DELAY=-1", "sa", "");
+      KeySource keys = KeySource.createKeyFile(folderPath.resolve("keys.json"));
 
       // 1. Environment variables. An encrypted one is from here on visible nowhere.
       Environment environment =
@@ -113,6 +118,12 @@ class ReadmeTest {
         RunReport report = crossdock.run(route);
         System.out.println(report.books());
         assertThat(report.balances()).isTrue();
+      }
+
+      try (TaskStore shared =
+              JdbcTaskStore.builder(dataSource).instance("worker 2").sealedWith(keys).open();
+          Crossdock worker = Crossdock.builder(environment).store(shared).build()) {
+        System.out.println(worker.run(route).books());
       }
 
       Incoming changed = products.toBuilder().changedSince().build();

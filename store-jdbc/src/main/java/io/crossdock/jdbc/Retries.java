@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class Retries {
 
-  /** With the pauses between them some four seconds; a deadlock of two is solved by the first. */
+  /** With pauses of three and a half seconds in all at most; the first solves a deadlock of two. */
   static final int ATTEMPTS = 10;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
