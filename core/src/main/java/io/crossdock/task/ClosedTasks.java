@@ -3,8 +3,12 @@ package io.crossdock.task;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest of the tasks that came to an end which a person may ask about: failed, rejected,
@@ -15,14 +19,18 @@ import java.util.stream.Stream;
  */
 final class ClosedTasks {
 
-  private static final int OVERHEAD = 400;
+  private static final int OVERHEAD = 600;
 
   private final int mostInLane;
   private final long mostBytes;
   private final NavigableMap<Long, Task> all = new TreeMap<>();
   private final NavigableMap<Long, Task> withPayload = new TreeMap<>();
   private final Map<Lane, NavigableMap<Long, Task>> byLane = new HashMap<>();
+  private final Map<Item, Set<Long>> byItem = new HashMap<>();
+  private final Map<Long, Long> newerFinished = new HashMap<>();
   private long bytes;
+
+  private record Item(Lane lane, String key) {}
 
   ClosedTasks(int mostInLane, long mostBytes) {
     this.mostInLane = mostInLane;
@@ -33,28 +41,60 @@ final class ClosedTasks {
     return state == TaskState.FAILED || state == TaskState.REJECTED || state == TaskState.SKIPPED;
   }
 
-  void add(Task task) {
+  /**
+   * Adds a task.
+   *
+   * @param newer a newer version of its item that was finished before
+   */
+  void add(Task task, OptionalLong newer) {
     put(task);
+    newer.ifPresent(id -> newerFinished.put(task.id(), id));
     NavigableMap<Long, Task> lane = byLane.get(task.lane());
     if (lane != null && lane.size() > mostInLane) {
       drop(lane.firstEntry().getValue());
     }
     while (bytes > mostBytes && !withPayload.isEmpty()) {
       Task oldest = withPayload.firstEntry().getValue();
+      OptionalLong known = newerFinished(oldest);
       drop(oldest);
       put(oldest.toBuilder().payload(null).build());
+      known.ifPresent(id -> newerFinished.put(oldest.id(), id));
     }
     while (bytes > mostBytes && all.size() > 1) {
       drop(all.firstEntry().getValue());
     }
   }
 
+  /** Notes for the older versions of an item that this one was finished. */
+  void overtake(Task finished) {
+    for (long id : byItem.getOrDefault(item(finished), Set.of())) {
+      if (id < finished.id()) {
+        newerFinished.merge(id, finished.id(), Math::max);
+      }
+    }
+  }
+
+  /** A newer version of a task's item that was finished. */
+  OptionalLong newerFinished(Task task) {
+    Long newer = newerFinished.get(task.id());
+    return newer == null ? OptionalLong.empty() : OptionalLong.of(newer);
+  }
+
+  @Nullable Task find(long id) {
+    return all.get(id);
+  }
+
   Stream<Task> after(long id) {
     return all.tailMap(id, false).values().stream();
   }
 
+  private static Item item(Task task) {
+    return new Item(task.lane(), task.key());
+  }
+
   private void put(Task task) {
     all.put(task.id(), task);
+    byItem.computeIfAbsent(item(task), item -> new TreeSet<>()).add(task.id());
     byLane.computeIfAbsent(task.lane(), lane -> new TreeMap<>()).put(task.id(), task);
     if (task.payload().isPresent()) {
       withPayload.put(task.id(), task);
@@ -62,9 +102,16 @@ final class ClosedTasks {
     bytes += weight(task);
   }
 
-  private void drop(Task task) {
+  void drop(Task task) {
     all.remove(task.id());
     withPayload.remove(task.id());
+    newerFinished.remove(task.id());
+    byItem.computeIfPresent(
+        item(task),
+        (item, ids) -> {
+          ids.remove(task.id());
+          return ids.isEmpty() ? null : ids;
+        });
     NavigableMap<Long, Task> lane = byLane.get(task.lane());
     if (lane != null) {
       lane.remove(task.id());
@@ -78,6 +125,7 @@ final class ClosedTasks {
     letters += task.payload().map(String::length).orElse(0);
     letters += task.reason().map(String::length).orElse(0);
     letters += task.field().map(String::length).orElse(0);
+    letters += task.actor().length();
     return OVERHEAD + 2 * letters;
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final Map<Lane, Long> holders = new HashMap<>();
   private final TreeMap<Long, RunCounts> runs = new TreeMap<>();
   private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
+  private final Interventions interventions;
   private long lastRun;
   private long lastTask;
 
@@ -67,6 +69,7 @@ public final class InMemoryTaskStore implements TaskStore {
   InMemoryTaskStore(TimeSource time, int mostClosedInLane, long mostClosedBytes) {
     this.time = requireNonNull(time, "time");
     this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
+    this.interventions = new Interventions(lanes, closed, runs, this.time);
   }
 
   @Override
@@ -119,7 +122,7 @@ public final class InMemoryTaskStore implements TaskStore {
     List<Long> ids = new ArrayList<>();
     Map<Long, Task> stored = new HashMap<>();
     for (NewTask task : intake.tasks()) {
-      Task arrived = arrived(task, ++lastTask);
+      Task arrived = arrived(task, ++lastTask, run.actor());
       arrive(run, arrived).forEach(old -> stored.replace(old.id(), old));
       ids.add(arrived.id());
       stored.put(arrived.id(), arrived);
@@ -128,13 +131,14 @@ public final class InMemoryTaskStore implements TaskStore {
     return ids.stream().map(stored::get).toList();
   }
 
-  private Task arrived(NewTask task, long id) {
+  private Task arrived(NewTask task, long id, String actor) {
     return Task.of(id, task.lane(), task.key(), time.now())
         .payload(task.payload())
         .hash(task.hash())
         .state(task.state())
         .reason(task.reason())
         .field(task.field())
+        .actor(actor)
         .build();
   }
 
@@ -143,7 +147,7 @@ public final class InMemoryTaskStore implements TaskStore {
     LaneTasks lane = lane(task.lane());
     if (!task.state().isOpen()) {
       run.in(task.lane()).addEnd(task.state());
-      closed.add(task);
+      closed.add(task, OptionalLong.empty());
       return List.of();
     }
     List<Task> superseded = new ArrayList<>();
@@ -162,6 +166,7 @@ public final class InMemoryTaskStore implements TaskStore {
             .payload(null)
             .reason("task " + newer.id() + " brings a newer version")
             .changed(newer.created())
+            .actor(run.actor())
             .build();
     lane(old.lane()).remove(old);
     run.in(old.lane()).addEnd(TaskState.SUPERSEDED);
@@ -216,18 +221,20 @@ public final class InMemoryTaskStore implements TaskStore {
     if (old == null) {
       return;
     }
-    Task task = old.changedBy(change, time.now());
+    Task task = old.changedBy(change, time.now(), run.actor());
     LaneTasks lane = lane(task.lane());
     if (task.state().isOpen()) {
       lane.replace(task);
       return;
     }
+    OptionalLong newer = lane.newerFinished(old);
     lane.remove(old);
     run.in(task.lane()).addEnd(task.state());
     if (task.state() == TaskState.FINISHED) {
       lane.published(task);
+      closed.overtake(task);
     } else if (ClosedTasks.keeps(task.state())) {
-      closed.add(task);
+      closed.add(task, newer);
     }
   }
 
@@ -278,8 +285,24 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized void end(long run, String report) {
-    run(run);
+    run(run).end();
     holders.values().removeIf(holder -> holder == run);
+  }
+
+  @Override
+  public synchronized int intervene(Intervention wanted) {
+    return interventions.intervene(wanted, tasks(meant(wanted)));
+  }
+
+  /** All that a person means, and not the first of them only. */
+  private static TaskQuery meant(Intervention wanted) {
+    TaskQuery which = wanted.meant();
+    return which.limit().isPresent() ? which : which.atMost(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized List<Lane> lanes() {
+    return List.copyOf(lanes.keySet());
   }
 
   @Override

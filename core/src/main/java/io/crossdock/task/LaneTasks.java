@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class LaneTasks {
 
   private final NavigableMap<Long, Task> open = new TreeMap<>();
   private final Map<String, long[]> idsByKey = new HashMap<>();
+  private final Map<Long, Long> newerFinished = new HashMap<>();
   private final Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
   private final PublishedHashes published = new PublishedHashes();
 
@@ -40,6 +42,7 @@ final class LaneTasks {
 
   void remove(Task task) {
     open.remove(task.id());
+    newerFinished.remove(task.id());
     countDown(task.state());
     long[] rest = LongStream.of(ids(task.key())).filter(id -> id != task.id()).toArray();
     if (rest.length == 0) {
@@ -65,8 +68,17 @@ final class LaneTasks {
     return LongStream.of(ids(key)).max().stream().mapToObj(open::get).findFirst();
   }
 
+  /** A newer version of a task's item that was finished while it was open. */
+  OptionalLong newerFinished(Task task) {
+    Long newer = newerFinished.get(task.id());
+    return newer == null ? OptionalLong.empty() : OptionalLong.of(newer);
+  }
+
   /** Notes what was published, unless a newer version of the key is already there. */
   void published(Task task) {
+    LongStream.of(ids(task.key()))
+        .filter(id -> id < task.id())
+        .forEach(id -> newerFinished.merge(id, task.id(), Math::max));
     boolean overtaken = LongStream.of(ids(task.key())).anyMatch(id -> id > task.id());
     task.hash().filter(hash -> !overtaken).ifPresent(hash -> published.put(task.key(), hash));
   }

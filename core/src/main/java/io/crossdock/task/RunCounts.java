@@ -11,9 +11,37 @@ final class RunCounts {
 
   private final long run;
   private final Map<Lane, InLane> lanes = new LinkedHashMap<>();
+  private Phase phase = Phase.UNDER_WAY;
+
+  private enum Phase {
+    UNDER_WAY,
+    ENDED
+  }
 
   RunCounts(long run) {
     this.run = run;
+  }
+
+  /** Who changes what it changes. */
+  String actor() {
+    return "run " + run;
+  }
+
+  void end() {
+    phase = Phase.ENDED;
+  }
+
+  /** Counts what a person did, if it is under way and works on the lane. */
+  void addByPerson(Lane lane, TaskState from, TaskState to) {
+    InLane counts = lanes.get(lane);
+    if (phase == Phase.ENDED || counts == null) {
+      return;
+    }
+    if (from.isOpen() && !to.isOpen()) {
+      counts.addEnd(to);
+    } else if (!from.isOpen() && to.isOpen()) {
+      counts.carriedOver++;
+    }
   }
 
   void open(Lane lane, long carriedOver) {
@@ -35,8 +63,8 @@ final class RunCounts {
 
   /** The counts of one lane. */
   static final class InLane {
-    private final long carriedOver;
     private final Map<TaskState, Long> ends = new EnumMap<>(TaskState.class);
+    private long carriedOver;
     private long read;
     private long filtered;
     private long unchanged;

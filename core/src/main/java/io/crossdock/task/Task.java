@@ -29,6 +29,7 @@ public final class Task {
   private final @Nullable Instant due;
   private final Instant created;
   private final Instant changed;
+  private final String actor;
 
   /** Whether a request that must not be repeated may have gone out for it. */
   public enum Sent {
@@ -53,6 +54,7 @@ public final class Task {
     this.due = builder.due;
     this.created = builder.created;
     this.changed = builder.changed;
+    this.actor = builder.actor;
   }
 
   /**
@@ -137,8 +139,13 @@ public final class Task {
     return changed;
   }
 
+  /** Who changed it last: {@code run 17}, or a person by the name that was given. */
+  public String actor() {
+    return actor;
+  }
+
   /** This task after a change; what is to be sent again is no longer marked as sent. */
-  Task changedBy(TaskChange change, Instant at) {
+  Task changedBy(TaskChange change, Instant at, String actor) {
     boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
     return toBuilder()
         .state(change.state())
@@ -150,6 +157,7 @@ public final class Task {
         .ticket(change.ticket())
         .due(change.due())
         .changed(at)
+        .actor(actor)
         .build();
   }
 
@@ -166,6 +174,7 @@ public final class Task {
     builder.ticket = ticket;
     builder.due = due;
     builder.changed = changed;
+    builder.actor = actor;
     return builder;
   }
 
@@ -191,6 +200,7 @@ public final class Task {
     private @Nullable Instant due;
     private final Instant created;
     private Instant changed;
+    private String actor = "unknown";
 
     private Builder(long id, Lane lane, String key, Instant created) {
       this.id = id;
@@ -297,6 +307,16 @@ public final class Task {
      */
     public Builder changed(Instant changed) {
       this.changed = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Who changed it last.
+     *
+     * @param actor {@code run 17}, or the name of a person; {@code unknown} unless said
+     */
+    public Builder actor(String actor) {
+      this.actor = requireNonNull(actor, "actor");
       return this;
     }
 

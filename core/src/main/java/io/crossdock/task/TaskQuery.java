@@ -1,32 +1,47 @@
 package io.crossdock.task;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which tasks to list. Immutable; each method gives a narrower copy. */
+/**
+ * Which tasks are meant, to list or to change them. Immutable; each method gives a narrower copy.
+ */
 public final class TaskQuery {
+
+  private static final int LISTED = 1_000;
+  private static final TaskQuery ALL = new TaskQuery(List.of(), Set.of(), null, 0, 0, null);
 
   private final List<Lane> lanes;
   private final Set<TaskState> states;
   private final @Nullable String key;
+  private final long id;
   private final long after;
-  private final int most;
+  private final @Nullable Integer limit;
 
   private TaskQuery(
-      List<Lane> lanes, Set<TaskState> states, @Nullable String key, long after, int most) {
+      List<Lane> lanes,
+      Set<TaskState> states,
+      @Nullable String key,
+      long id,
+      long after,
+      @Nullable Integer limit) {
     this.lanes = List.copyOf(lanes);
     this.states = Set.copyOf(states);
     this.key = key;
+    this.id = id;
     this.after = after;
-    this.most = most;
+    this.limit = limit;
   }
 
-  /** All tasks, at most 1,000. */
+  /** All tasks; a list of them has at most 1,000 unless said otherwise. */
   public static TaskQuery all() {
-    return new TaskQuery(List.of(), Set.of(), null, 0, 1_000);
+    return ALL;
   }
 
   /**
@@ -37,7 +52,12 @@ public final class TaskQuery {
   public TaskQuery of(Lane lane) {
     List<Lane> more = new ArrayList<>(lanes);
     more.add(lane);
-    return new TaskQuery(more, states, key, after, most);
+    return new TaskQuery(more, states, key, id, after, limit);
+  }
+
+  /** The same of exactly these lanes, which are at least one. */
+  TaskQuery ofAll(Collection<Lane> of) {
+    return new TaskQuery(List.copyOf(of), states, key, id, after, limit);
   }
 
   /**
@@ -46,7 +66,7 @@ public final class TaskQuery {
    * @param states where they stand
    */
   public TaskQuery in(TaskState... states) {
-    return new TaskQuery(lanes, Set.of(states), key, after, most);
+    return new TaskQuery(lanes, Set.of(states), key, id, after, limit);
   }
 
   /**
@@ -55,7 +75,16 @@ public final class TaskQuery {
    * @param key exactly
    */
   public TaskQuery withKey(String key) {
-    return new TaskQuery(lanes, states, key, after, most);
+    return new TaskQuery(lanes, states, key, id, after, limit);
+  }
+
+  /**
+   * The one of that number.
+   *
+   * @param id its number in the store
+   */
+  public TaskQuery withId(long id) {
+    return new TaskQuery(lanes, states, key, id, after, limit);
   }
 
   /**
@@ -64,16 +93,16 @@ public final class TaskQuery {
    * @param id the last number seen
    */
   public TaskQuery after(long id) {
-    return new TaskQuery(lanes, states, key, id, most);
+    return new TaskQuery(lanes, states, key, this.id, id, limit);
   }
 
   /**
-   * At most so many.
+   * At most so many, the oldest.
    *
    * @param most at least 1
    */
   public TaskQuery atMost(int most) {
-    return new TaskQuery(lanes, states, key, after, most);
+    return new TaskQuery(lanes, states, key, id, after, most);
   }
 
   /** The lanes; empty for all. */
@@ -96,9 +125,19 @@ public final class TaskQuery {
     return after;
   }
 
-  /** At most so many. */
+  /** The number of the one task that is asked for, if it is one. */
+  public OptionalLong id() {
+    return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+  }
+
+  /** At most so many are listed: 1,000 unless said otherwise. */
   public int most() {
-    return most;
+    return limit == null ? LISTED : limit;
+  }
+
+  /** How many are meant at most; empty if that was not said: then a change is made to all. */
+  public OptionalInt limit() {
+    return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
   /**
@@ -110,6 +149,7 @@ public final class TaskQuery {
     return (lanes.isEmpty() || lanes.contains(task.lane()))
         && (states.isEmpty() || states.contains(task.state()))
         && (key == null || key.equals(task.key()))
+        && (id == 0 || id == task.id())
         && task.id() > after;
   }
 }

@@ -160,6 +160,26 @@ public interface TaskStore extends AutoCloseable {
   void end(long run, String report);
 
   /**
+   * Does what a person wants with tasks, all of it or nothing.
+   *
+   * <p>A task that is sent again has 0 attempts, is due at once and no longer marked as sent. If a
+   * newer version of its item is open or was finished, it is superseded instead; if it was asked
+   * for by its number, this is refused. It supersedes older ones as one does that was read.
+   *
+   * <p>The books of the runs that are under way still balance: they count an open task that comes
+   * to its end, and take one that is opened again for carried over.
+   *
+   * @param wanted what, with which, why, and by whom
+   * @return how many tasks were changed, superseded ones among them
+   * @throws TaskStateException if it was asked for one task, which cannot be changed so
+   * @throws IllegalArgumentException if it was asked for one task, which is not there
+   */
+  int intervene(Intervention wanted);
+
+  /** All lanes that runs have worked on, in the order in which they came. */
+  List<Lane> lanes();
+
+  /**
    * Lists tasks, in the order of their numbers. All open ones are there; of those at their end,
    * what the store keeps.
    *

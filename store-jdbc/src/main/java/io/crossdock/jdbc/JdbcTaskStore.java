@@ -7,6 +7,7 @@ import io.crossdock.environment.KeySource;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
+import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
@@ -41,6 +42,7 @@ public final class JdbcTaskStore implements TaskStore {
   private final Records records;
   private final Changes changes;
   private final TaskRows tasks;
+  private final Interventions interventions;
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
@@ -50,6 +52,7 @@ public final class JdbcTaskStore implements TaskStore {
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
     this.records = new Records(runs, asked.seal, asked.time);
     this.changes = new Changes(runs, asked.time);
+    this.interventions = new Interventions(tasks, asked.time);
   }
 
   /**
@@ -289,6 +292,18 @@ public final class JdbcTaskStore implements TaskStore {
           runs.end(handle, run, report);
           return run;
         });
+  }
+
+  @Override
+  public int intervene(Intervention wanted) {
+    return database.write(
+        "changing tasks for " + wanted.actor(),
+        handle -> interventions.intervene(handle, wanted));
+  }
+
+  @Override
+  public List<Lane> lanes() {
+    return database.read("listing lanes", LaneTable::all);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.crossdock.jdbc;
 
 import io.crossdock.task.Lane;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,23 @@ final class LaneTable {
                     (rs, context) ->
                         new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
                 .one());
+  }
+
+  /** All lanes, in the order of their numbers. */
+  static List<Lane> all(Handle handle) {
+    return handle
+        .createQuery("select route, outgoing from crossdock_lane order by id")
+        .map(
+            (rs, context) ->
+                new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
+        .list();
+  }
+
+  static List<Long> numbers(Handle handle) {
+    return handle
+        .createQuery("select id from crossdock_lane order by id")
+        .mapTo(Long.class)
+        .list();
   }
 
   /** Its number, given now if it has none. Not remembered: the transaction may still fail. */

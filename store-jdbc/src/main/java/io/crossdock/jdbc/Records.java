@@ -48,7 +48,7 @@ final class Records {
 
   private List<Task> store(Handle handle, Runs.OfRun run, List<NewTask> page) {
     Instant now = Columns.toMicros(time.now());
-    List<Task> arrived = numbered(page, Counters.next(handle, "task", page.size()), now);
+    List<Task> arrived = numbered(page, Counters.next(handle, "task", page.size()), now, run.actor());
     Map<Item, Long> newest = new HashMap<>();
     for (Task task : arrived) {
       if (task.state() == TaskState.NEW) {
@@ -69,7 +69,8 @@ final class Records {
               lane,
               inLane.getValue(),
               name -> newest.getOrDefault(new Item(lane, name), 0L),
-              now);
+              now,
+              run.actor());
       run.add(lane, Columns.ofEnd(TaskState.SUPERSEDED), superseded);
       PublishedTable.forget(handle, lane, inLane.getValue());
     }
@@ -82,7 +83,8 @@ final class Records {
     return arrived;
   }
 
-  private static List<Task> numbered(List<NewTask> page, long first, Instant now) {
+  private static List<Task> numbered(
+      List<NewTask> page, long first, Instant now, String actor) {
     List<Task> numbered = new ArrayList<>();
     for (NewTask task : page) {
       numbered.add(
@@ -92,6 +94,7 @@ final class Records {
               .state(task.state())
               .reason(task.reason())
               .field(task.field())
+              .actor(actor)
               .build());
     }
     return numbered;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -44,6 +45,8 @@ final class Runs {
     if (claim == Claim.ITS_LANES) {
       leases.lend(handle, run, numbers);
     }
+    // What a person does meanwhile is either carried over or counted for this run.
+    LaneTable.lock(handle, numbers);
     for (long number : numbers) {
       handle.execute(
           "insert into crossdock_tally (run, lane, carried_over, items_read, filtered, unchanged,"
@@ -114,6 +117,8 @@ final class Runs {
 
   Tally tally(Handle handle, long run, Lane lane) {
     long number = lanes.find(handle, lane).orElse(-1L);
+    // What is counted and what is open are two questions: nobody changes a task between them.
+    LaneTable.lock(handle, List.of(number));
     return handle
         .createQuery("select * from crossdock_tally where run = ? and lane = ?")
         .bind(0, run)
@@ -149,6 +154,32 @@ final class Runs {
         .bind(0, lane)
         .mapTo(Long.class)
         .one();
+  }
+
+  /**
+   * Counts what a person did, for the runs that are under way: such as claimed the lane and have it
+   * still, or claimed nothing. The lane is locked.
+   *
+   * @param counts to be added, by column
+   */
+  static void addByPerson(Handle handle, long lane, Map<String, Long> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    String set =
+        counts.keySet().stream()
+            .map(column -> column + " = " + column + " + :" + column)
+            .collect(Collectors.joining(", "));
+    handle
+        .createUpdate(
+            "update crossdock_tally set "
+                + set
+                + " where lane = :lane and run in (select r.id from crossdock_run r"
+                + " where r.ended is null and (not r.claimed or exists"
+                + " (select 1 from crossdock_lane l where l.id = :lane and l.run = r.id)))")
+        .bind("lane", lane)
+        .bindMap(counts)
+        .execute();
   }
 
   private static Map<TaskState, Long> open(Handle handle, long lane) {
@@ -195,6 +226,11 @@ final class Runs {
       this.run = run;
       this.claim = claim;
       this.numbers = numbers;
+    }
+
+    /** Who changes what it changes. */
+    String actor() {
+      return "run " + run;
     }
 
     long number(Lane lane) {

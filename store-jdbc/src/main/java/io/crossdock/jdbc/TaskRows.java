@@ -49,19 +49,34 @@ final class TaskRows {
   }
 
   List<Task> find(Handle handle, TaskQuery asked) {
-    List<Long> numbers = new ArrayList<>();
-    asked.lanes().forEach(lane -> lanes.find(handle, lane).ifPresent(numbers::add));
-    if (asked.most() < 1 || (numbers.isEmpty() && !asked.lanes().isEmpty())) {
+    if (asked.most() < 1 || (!asked.lanes().isEmpty() && numbers(handle, asked).isEmpty())) {
       return List.of();
     }
+    return tasks(handle, select(handle, "*", asked, asked.after(), asked.most()));
+  }
+
+  /** The numbers of the lanes that are asked for; empty for all, too. */
+  List<Long> numbers(Handle handle, TaskQuery asked) {
+    List<Long> numbers = new ArrayList<>();
+    asked.lanes().forEach(lane -> lanes.find(handle, lane).ifPresent(numbers::add));
+    return numbers;
+  }
+
+  /** What is asked for, behind a number, in the order of numbers. */
+  Query select(Handle handle, String columns, TaskQuery asked, long after, int most) {
+    List<Long> numbers = numbers(handle, asked);
     String sql =
-        "select * from crossdock_task where id > :after"
+        "select "
+            + columns
+            + " from crossdock_task where id > :after"
+            + (asked.id().isEmpty() ? "" : " and id = :id")
             + (numbers.isEmpty() ? "" : " and lane in (<lanes>)")
             + (asked.states().isEmpty() ? "" : " and state in (<states>)")
             + (allOpen(asked) ? " and place in (1, 2)" : "")
             + (asked.key().isEmpty() ? "" : " and name = :name")
             + " order by id limit :most";
-    Query query = handle.createQuery(sql).bind("after", asked.after()).bind("most", asked.most());
+    Query query = handle.createQuery(sql).bind("after", after).bind("most", most);
+    asked.id().ifPresent(id -> query.bind("id", id));
     if (!numbers.isEmpty()) {
       query.bindList("lanes", numbers);
     }
@@ -69,7 +84,7 @@ final class TaskRows {
       query.bindList("states", asked.states().stream().map(TaskState::name).toList());
     }
     asked.key().ifPresent(key -> query.bind("name", Columns.name(key)));
-    return tasks(handle, query);
+    return query;
   }
 
   private static boolean allOpen(TaskQuery asked) {
@@ -126,7 +141,14 @@ final class TaskRows {
         .ticket(ticket(rs))
         .due(Columns.toInstant(rs.getObject("due", OffsetDateTime.class)))
         .changed(instant(rs, "changed"))
+        .actor(actor(rs))
         .build();
+  }
+
+  /** Tasks of the first versions have none. */
+  private static String actor(ResultSet rs) throws SQLException {
+    @Nullable String actor = Texts.of(rs, "actor");
+    return actor == null ? "unknown" : actor;
   }
 
   static TaskTable.Open open(ResultSet rs) throws SQLException {
@@ -134,12 +156,12 @@ final class TaskRows {
         rs.getLong("id"), rs.getLong("lane"), Texts.required(rs, "name"), payload(rs), hash(rs));
   }
 
-  private static Optional<Long> payload(ResultSet rs) throws SQLException {
+  static Optional<Long> payload(ResultSet rs) throws SQLException {
     long payload = rs.getLong("payload");
     return rs.wasNull() ? Optional.empty() : Optional.of(payload);
   }
 
-  private static Optional<ContentHash> hash(ResultSet rs) throws SQLException {
+  static Optional<ContentHash> hash(ResultSet rs) throws SQLException {
     long high = rs.getLong("hash_high");
     return rs.wasNull()
         ? Optional.empty()

@@ -35,8 +35,8 @@ final class TaskTable {
     try (PreparedBatch batch =
         handle.prepareBatch(
             "insert into crossdock_task (id, lane, name, long_key, state, place, payload,"
-                + " hash_high, hash_low, attempts, sent, reason, field, created, changed)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?, ?, ?)")) {
+                + " hash_high, hash_low, attempts, sent, reason, field, created, changed, actor)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?, ?, ?, ?, ?)")) {
       for (Task task : tasks) {
         bind(batch, task, lane.applyAsLong(task), payloads);
       }
@@ -61,6 +61,7 @@ final class TaskTable {
         .bind(10, task.field().orElse(null))
         .bind(11, Columns.toColumn(task.created()))
         .bind(12, Columns.toColumn(task.changed()))
+        .bind(13, task.actor())
         .add();
   }
 
@@ -78,8 +79,12 @@ final class TaskTable {
       long lane,
       Collection<String> names,
       ToLongFunction<String> newer,
-      Instant at) {
-    List<Open> older = overtaken(handle, lane, names);
+      Instant at,
+      String actor) {
+    List<Open> older =
+        overtaken(handle, lane, names).stream()
+            .filter(task -> task.id() < newer.applyAsLong(task.name()))
+            .toList();
     if (older.isEmpty()) {
       return 0;
     }
@@ -87,13 +92,14 @@ final class TaskTable {
     try (PreparedBatch batch =
         handle.prepareBatch(
             "update crossdock_task set state = 'SUPERSEDED', place = 0, payload = null,"
-                + " reason = ?, changed = ?"
+                + " reason = ?, field = null, due = null, changed = ?, actor = ?"
                 + " where id = ? and state in ('NEW', 'RETRY') and not sent")) {
       for (Open task : older) {
         batch
             .bind(0, supersededBy(newer.applyAsLong(task.name())))
             .bind(1, Columns.toColumn(at))
-            .bind(2, task.id())
+            .bind(2, actor)
+            .bind(3, task.id())
             .add();
       }
       superseded = batch.execute();
@@ -164,14 +170,15 @@ final class TaskTable {
     return found;
   }
 
-  static void change(Handle handle, List<TaskChange> changes, Instant at) {
+  static void change(Handle handle, List<TaskChange> changes, Instant at, String actor) {
     try (PreparedBatch batch =
         handle.prepareBatch(
             "update crossdock_task set state = :state, place = :place,"
                 + " payload = case when :keeps then payload else null end,"
                 + " sent = case when :again then false else sent end,"
                 + " attempts = :attempts, reason = :reason, field = :field, due = :due,"
-                + " ticket_job = :job, ticket_position = :position, changed = :changed"
+                + " ticket_job = :job, ticket_position = :position, changed = :changed,"
+                + " actor = :actor"
                 + " where id = :id")) {
       for (TaskChange change : changes) {
         TaskState state = change.state();
@@ -188,6 +195,7 @@ final class TaskTable {
             .bind("job", ticket.map(Ticket::job).orElse(null))
             .bind("position", ticket.map(Ticket::position).orElse(null))
             .bind("changed", Columns.toColumn(at))
+            .bind("actor", actor)
             .bind("id", change.task())
             .add();
       }
@@ -203,6 +211,24 @@ final class TaskTable {
           .createQuery(
               "select name, max(id) from crossdock_task"
                   + " where lane = :lane and name in (<names>) and place > 0 group by name")
+          .bind("lane", lane)
+          .bindList("names", some)
+          .map((rs, context) -> Map.entry(Texts.required(rs, "name"), rs.getLong(2)))
+          .forEach(entry -> newest.put(entry.getKey(), entry.getValue()));
+    }
+    return newest;
+  }
+
+  /** Per name, the highest number of a task that is open or was finished. */
+  static Map<String, Long> newestOpenOrFinished(
+      Handle handle, long lane, Collection<String> names) {
+    Map<String, Long> newest = new HashMap<>();
+    for (List<String> some : portions(names)) {
+      handle
+          .createQuery(
+              "select name, max(id) from crossdock_task"
+                  + " where lane = :lane and name in (<names>)"
+                  + " and (place > 0 or state = 'FINISHED') group by name")
           .bind("lane", lane)
           .bindList("names", some)
           .map((rs, context) -> Map.entry(Texts.required(rs, "name"), rs.getLong(2)))

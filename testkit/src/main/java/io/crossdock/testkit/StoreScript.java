@@ -69,6 +69,18 @@ final class StoreScript {
     return read(task(lane, key, version)).get(0);
   }
 
+  /** A task that has just been brought to where it stands; new ones stay as they are. */
+  Task standing(TaskState state, Lane lane, String key) {
+    Task task = readOne(lane, key, 1);
+    if (state == TaskState.IN_DOUBT) {
+      store.get().markSent(run, List.of(task.id()));
+    }
+    if (state != TaskState.NEW) {
+      bring(state, task);
+    }
+    return task;
+  }
+
   void bring(TaskState state, Task... tasks) {
     store
         .get()

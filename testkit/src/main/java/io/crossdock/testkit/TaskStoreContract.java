@@ -24,6 +24,7 @@ public interface TaskStoreContract
         StoreClaimsContract,
         StoreListingContract,
         StoreHashesContract,
+        StoreInterventionsContract,
         StoreBooksContract {
 
   /** The store under test: the same within one test, empty when the test begins. */

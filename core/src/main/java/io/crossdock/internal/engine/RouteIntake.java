@@ -1,5 +1,8 @@
 package io.crossdock.internal.engine;
 
+import static io.crossdock.task.TaskState.FAILED;
+import static io.crossdock.task.TaskState.REJECTED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Route;
 import io.crossdock.connector.Fault;
@@ -113,7 +116,7 @@ final class RouteIntake {
       } else if (passed.passage() instanceof Passage.Broken broken) {
         collected.add(
             lane,
-            ended(lane.lane(), item.key(), item.json(), TaskState.FAILED, broken.fault()),
+            ended(lane.lane(), item, broken.fault()),
             item.json());
       } else if (passed.passage() instanceof Passage.Kept kept) {
         keep(lane, item.key(), kept.json(), known, collected);
@@ -127,7 +130,9 @@ final class RouteIntake {
     if (known.makeSendingNeedless(key, hash)) {
       Optional<Fault> clash = lane.clashOfUnsent(key, json);
       if (clash.isPresent()) {
-        collected.add(lane, ended(lane.lane(), key, json, TaskState.REJECTED, clash.get()), json);
+        NewTask rejected =
+            ended(NewTask.of(lane.lane(), key, Json.write(json), hash), REJECTED, clash.get());
+        collected.add(lane, rejected, json);
       } else {
         collected.count(collected.unchanged, lane.lane());
       }
@@ -136,14 +141,20 @@ final class RouteIntake {
     }
   }
 
+  /** An item that a step could not deal with: as it was read, and without hash for that reason. */
+  private NewTask ended(Lane lane, PageItem item, Fault fault) {
+    String json = Json.write(item.json());
+    return ended(new NewTask(lane, item.key(), json, null, FAILED, null, null), FAILED, fault);
+  }
+
   /** A task that arrives at its end. */
-  private NewTask ended(Lane lane, String key, JsonNode json, TaskState state, Fault fault) {
-    parts.failures().add(lane, key, state, fault);
+  private NewTask ended(NewTask task, TaskState state, Fault fault) {
+    parts.failures().add(task.lane(), task.key(), state, fault);
     return new NewTask(
-        lane,
-        key,
-        Json.write(json),
-        null,
+        task.lane(),
+        task.key(),
+        task.payload(),
+        task.hash(),
         state,
         parts.words().of(fault),
         fault.field().map(parts.words()::of).orElse(null));

@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
+import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
@@ -155,6 +156,19 @@ final class WatchedStore implements TaskStore {
           store.end(run, report);
           return report;
         });
+  }
+
+  @Override
+  public int intervene(Intervention wanted) {
+    return tried(
+        "changing tasks for " + wanted.actor(),
+        "none of them was changed",
+        () -> store.intervene(wanted));
+  }
+
+  @Override
+  public List<Lane> lanes() {
+    return tried("listing lanes", "nothing was changed", store::lanes);
   }
 
   @Override
