@@ -8,9 +8,12 @@ import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
+import io.crossdock.task.Tasks;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +128,62 @@ public final class Crossdock implements AutoCloseable {
    */
   public Answer call(HttpClient client, String operation, RequestParameters parameters) {
     return engine.call(client, operation, parameters);
+  }
+
+  /**
+   * Takes a task that was exported through the mapping of a route, and shows the requests that
+   * would go out to the outgoing that it was for: for a test of the host. Writes nothing.
+   *
+   * <p>An item that had failed on its way through the route's steps takes all of them again; any
+   * other starts behind them.
+   *
+   * @param route whose outgoing of that identifier is taken
+   * @param fixture as {@link Tasks#export} gave it
+   * @throws IllegalArgumentException if it is no fixture, or for another outgoing
+   * @throws InvalidDefinitionException if the environment lacks what the route needs
+   */
+  public Preview replay(Route route, String fixture) {
+    return engine.replay(route, fixture);
+  }
+
+  /** All tasks of the store, to list and to change. */
+  public Tasks tasks() {
+    return Tasks.in(store, engine::words);
+  }
+
+  /**
+   * What a route shows of its work: of all outgoing configurations that it ever had, as far as the
+   * store knows.
+   *
+   * @param route known by its identifier
+   */
+  public Overview of(Route route) {
+    return overview(lane -> lane.route().equals(route.identifier()));
+  }
+
+  /**
+   * What an outgoing shows of its work, in all routes that ever led to it, as far as the store
+   * knows.
+   *
+   * @param outgoing known by its identifier
+   */
+  public Overview of(Outgoing outgoing) {
+    return overview(lane -> lane.outgoing().equals(outgoing.identifier()));
+  }
+
+  /**
+   * What an incoming shows of its work: what the routes have made of it that ever read it, as far
+   * as the store knows. A route that was changed to read another incoming shows with both.
+   *
+   * @param incoming known by its identifier
+   */
+  public Overview of(Incoming incoming) {
+    return overview(lane -> store.checkpoint(incoming.identifier(), lane.route()).isPresent());
+  }
+
+  private Overview overview(Predicate<Lane> shown) {
+    return new Overview(
+        Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()));
   }
 
   /** Where tasks and books are kept. */

@@ -58,7 +58,8 @@ final class Changes {
     Instant now = Columns.toMicros(time.now());
     // Before any of them ends: an older version that finishes beside a newer one leaves no hash.
     Map<Long, Map<String, ContentHash>> published = published(handle, run, open, changes);
-    TaskTable.change(handle, open.stream().map(task -> change(task, changes)).toList(), now, run.actor());
+    TaskTable.change(
+        handle, open.stream().map(task -> change(task, changes)).toList(), now, run.actor());
     PayloadTable.drop(
         handle,
         open.stream()

@@ -74,8 +74,7 @@ final class Interventions {
     }
 
     TaskChange superseded(long newer) {
-      return TaskChange.of(
-          id, TaskState.SUPERSEDED, TaskTable.supersededBy(newer), null, attempts);
+      return TaskChange.of(id, TaskState.SUPERSEDED, TaskTable.supersededBy(newer), null, attempts);
     }
   }
 
@@ -124,8 +123,7 @@ final class Interventions {
         .list();
   }
 
-  private void requireOne(
-      Handle handle, Intervention wanted, long id, Collection<Long> numbers) {
+  private void requireOne(Handle handle, Intervention wanted, long id, Collection<Long> numbers) {
     List<Row> found =
         numbers.isEmpty() ? List.of() : rows(handle, wanted.meant(), wanted.meant().after(), 1);
     if (found.isEmpty()) {
@@ -158,8 +156,7 @@ final class Interventions {
     List<TaskChange> changes = new ArrayList<>();
     for (Row row : rows) {
       boolean late = wanted.action().sendsAgain() && row.isOlderThan(newest);
-      changes.add(
-          late ? row.superseded(newest.getOrDefault(row.name(), 0L)) : row.to(wanted));
+      changes.add(late ? row.superseded(newest.getOrDefault(row.name(), 0L)) : row.to(wanted));
       books.count(row.state(), changes.get(changes.size() - 1).state());
     }
     TaskTable.change(handle, changes, now, wanted.actor());
@@ -201,8 +198,7 @@ final class Interventions {
     PayloadTable.drop(handle, payloads);
   }
 
-  private static void publish(
-      Handle handle, long lane, List<Row> rows, Map<String, Long> newest) {
+  private static void publish(Handle handle, long lane, List<Row> rows, Map<String, Long> newest) {
     Map<String, ContentHash> hashes = new HashMap<>();
     for (Row row : rows) {
       if (!row.isOlderThan(newest)) {

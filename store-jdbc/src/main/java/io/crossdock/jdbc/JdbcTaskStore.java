@@ -297,8 +297,7 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public int intervene(Intervention wanted) {
     return database.write(
-        "changing tasks for " + wanted.actor(),
-        handle -> interventions.intervene(handle, wanted));
+        "changing tasks for " + wanted.actor(), handle -> interventions.intervene(handle, wanted));
   }
 
   @Override

@@ -47,17 +47,12 @@ final class LaneTable {
   static List<Lane> all(Handle handle) {
     return handle
         .createQuery("select route, outgoing from crossdock_lane order by id")
-        .map(
-            (rs, context) ->
-                new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
+        .map((rs, context) -> new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
         .list();
   }
 
   static List<Long> numbers(Handle handle) {
-    return handle
-        .createQuery("select id from crossdock_lane order by id")
-        .mapTo(Long.class)
-        .list();
+    return handle.createQuery("select id from crossdock_lane order by id").mapTo(Long.class).list();
   }
 
   /** Its number, given now if it has none. Not remembered: the transaction may still fail. */

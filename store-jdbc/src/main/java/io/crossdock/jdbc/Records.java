@@ -48,7 +48,8 @@ final class Records {
 
   private List<Task> store(Handle handle, Runs.OfRun run, List<NewTask> page) {
     Instant now = Columns.toMicros(time.now());
-    List<Task> arrived = numbered(page, Counters.next(handle, "task", page.size()), now, run.actor());
+    List<Task> arrived =
+        numbered(page, Counters.next(handle, "task", page.size()), now, run.actor());
     Map<Item, Long> newest = new HashMap<>();
     for (Task task : arrived) {
       if (task.state() == TaskState.NEW) {
@@ -83,8 +84,7 @@ final class Records {
     return arrived;
   }
 
-  private static List<Task> numbered(
-      List<NewTask> page, long first, Instant now, String actor) {
+  private static List<Task> numbered(List<NewTask> page, long first, Instant now, String actor) {
     List<Task> numbered = new ArrayList<>();
     for (NewTask task : page) {
       numbered.add(

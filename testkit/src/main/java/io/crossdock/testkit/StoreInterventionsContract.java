@@ -34,8 +34,7 @@ interface StoreInterventionsContract extends StoreUnderTest {
 
   /** Which states are there while a store keeps a task. */
   Set<TaskState> KEPT =
-      EnumSet.complementOf(
-          EnumSet.of(TaskState.FINISHED, TaskState.SUPERSEDED, TaskState.DELETED));
+      EnumSet.complementOf(EnumSet.of(TaskState.FINISHED, TaskState.SUPERSEDED, TaskState.DELETED));
 
   /** What is allowed is allowed, all else is refused, and says what would be allowed. */
   @Test
@@ -109,9 +108,16 @@ interface StoreInterventionsContract extends StoreUnderTest {
         .extracting(
             Task::key, Task::state, Task::attempts, Task::due, Task::sent, Task::field, Task::hash)
         .containsExactly(
-            tuple("again", TaskState.NEW, 0, Optional.empty(), Task.Sent.NO, Optional.empty(), h(1)),
             tuple(
-                "failed", TaskState.NEW, 0, Optional.empty(), Task.Sent.NO, Optional.empty(), h(1)));
+                "again", TaskState.NEW, 0, Optional.empty(), Task.Sent.NO, Optional.empty(), h(1)),
+            tuple(
+                "failed",
+                TaskState.NEW,
+                0,
+                Optional.empty(),
+                Task.Sent.NO,
+                Optional.empty(),
+                h(1)));
     assertThat(store().left(A, 0, 10)).allMatch(task -> task.payload().isPresent());
   }
 
@@ -367,7 +373,8 @@ interface StoreInterventionsContract extends StoreUnderTest {
   @Test
   default void the_run_that_has_claimed_a_lane_counts_what_a_person_does_there() {
     long run = store().claim(List.of(A));
-    Task task = store().record(StoreScript.page(run, List.of(), StoreScript.task(A, "a", 1))).get(0);
+    Task task =
+        store().record(StoreScript.page(run, List.of(), StoreScript.task(A, "a", 1))).get(0);
 
     intervene(Action.SKIP, task);
     store().change(run, List.of(TaskChange.of(task.id(), TaskState.FINISHED, null, null, 1)));

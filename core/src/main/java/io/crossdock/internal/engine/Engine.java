@@ -15,6 +15,7 @@ import io.crossdock.http.HttpClient;
 import io.crossdock.internal.environment.Secrets;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
+import io.crossdock.internal.task.TaskFixture;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
@@ -81,12 +82,28 @@ public final class Engine implements AutoCloseable {
 
   /** The first page of a route through its mapping, without writing. */
   public Preview preview(Route route) {
+    requireReady(route);
+    return new Previewing(this, route).preview();
+  }
+
+  /** A task that was exported through the mapping of a route, without writing. */
+  public Preview replay(Route route, String fixture) {
+    TaskFixture task = TaskFixture.read(fixture);
+    requireReady(route);
+    return new Previewing(this, route).replay(task);
+  }
+
+  /** A text for people: redacted, harmless, bounded. */
+  public String words(String text) {
+    return new Words(redactor).of(text);
+  }
+
+  private void requireReady(Route route) {
     requireOpen();
     CheckReport check = check(List.of(route));
     if (!check.passes()) {
       throw new InvalidDefinitionException("The route cannot run here", check.problems());
     }
-    return new Previewing(this, route).preview();
   }
 
   /** Whether a client works, in words. */

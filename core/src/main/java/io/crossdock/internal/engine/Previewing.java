@@ -12,6 +12,7 @@ import io.crossdock.connector.Write;
 import io.crossdock.internal.http.PreviewConnection;
 import io.crossdock.internal.http.PreviewedCall;
 import io.crossdock.internal.http.RunScope;
+import io.crossdock.internal.task.TaskFixture;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskState;
@@ -49,6 +50,43 @@ final class Previewing {
                 FirstRead.of(route.incoming(), route.isStandard(), engine.variables(), connection))
             .items();
     Map<String, JsonNode> kept = new LinkedHashMap<>();
+    int filtered = pass(path, items, kept);
+    route.outgoings().forEach(outgoing -> show(outgoing, kept, scope));
+    return new Preview(items.size(), filtered, requests, failures);
+  }
+
+  /** The same for one item that was stored, to the outgoing that it was stored for. */
+  Preview replay(TaskFixture task) {
+    Outgoing outgoing =
+        route.outgoings().stream()
+            .filter(own -> own.identifier().equals(task.outgoing()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(notOfThisRoute(task)));
+    RunScope scope = new RunScope(engine.time());
+    Map<String, JsonNode> kept = new LinkedHashMap<>();
+    int filtered = 0;
+    if (task.form() == TaskFixture.Form.AS_ROUTED) {
+      kept.put(task.key(), task.item());
+    } else {
+      var connection = engine.wires().open(route.incoming().client(), scope);
+      ItemPath path = new ItemPath(route, connection, engine.hostWork(), words);
+      filtered = pass(path, List.of(PageItem.of(task.key(), task.item())), kept);
+    }
+    show(outgoing, kept, scope);
+    return new Preview(1, filtered, requests, failures);
+  }
+
+  private String notOfThisRoute(TaskFixture task) {
+    return "a fixture for the outgoing \""
+        + task.outgoing()
+        + "\" cannot be replayed with "
+        + route
+        + "; allowed: "
+        + route.outgoings().stream().map(Outgoing::identifier).toList();
+  }
+
+  /** Takes items through the steps; how many a filter took out. */
+  private int pass(ItemPath path, List<PageItem> items, Map<String, JsonNode> kept) {
     int filtered = 0;
     for (PageItem item : items) {
       Passage passage = path.pass(item);
@@ -60,8 +98,7 @@ final class Previewing {
         filtered++;
       }
     }
-    route.outgoings().forEach(outgoing -> show(outgoing, kept, scope));
-    return new Preview(items.size(), filtered, requests, failures);
+    return filtered;
   }
 
   private void show(Outgoing outgoing, Map<String, JsonNode> items, RunScope scope) {

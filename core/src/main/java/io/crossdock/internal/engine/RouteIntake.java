@@ -114,10 +114,7 @@ final class RouteIntake {
       if (passed.passage() instanceof Passage.Dropped) {
         collected.count(collected.filtered, lane.lane());
       } else if (passed.passage() instanceof Passage.Broken broken) {
-        collected.add(
-            lane,
-            ended(lane.lane(), item, broken.fault()),
-            item.json());
+        collected.add(lane, ended(lane.lane(), item, broken.fault()), item.json());
       } else if (passed.passage() instanceof Passage.Kept kept) {
         keep(lane, item.key(), kept.json(), known, collected);
       }

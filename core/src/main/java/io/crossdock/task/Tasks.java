@@ -1,0 +1,284 @@
+package io.crossdock.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.internal.task.TaskFixture;
+import io.crossdock.task.Intervention.Action;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The tasks of a configuration, and what a person does with them.
+ *
+ * <pre>{@code
+ * Tasks tasks = crossdock.of(route).tasks().by("Roland");
+ * tasks.list(TaskQuery.all().in(TaskState.FAILED)).forEach(System.out::println);
+ * tasks.retry(TaskQuery.all(), "the shop knows the colour now");
+ * tasks.skip(4711, "discontinued");
+ * }</pre>
+ *
+ * <p>Each change is one transaction, with its reason, time and actor in the task. What is asked for
+ * by a task's number is refused where the task does not stand where it is allowed: {@link
+ * TaskStateException} says where it stands and what is allowed. A query means those of its tasks
+ * that can be changed so, all of them unless it says at most how many; one that names other states
+ * is refused. Reasons have 1 to 2,000 letters.
+ *
+ * <p>A run that is under way goes on, and its books balance. An item that it has taken up already
+ * may still go out when its task is skipped or deleted; the task stays as the person left it. What
+ * is retried goes with the next run.
+ *
+ * <p>Immutable, safe for use by several threads.
+ */
+public final class Tasks {
+
+  private final TaskStore store;
+  private final Supplier<Optional<List<Lane>>> lanes;
+  private final UnaryOperator<String> redactor;
+  private final String actor;
+
+  private Tasks(
+      TaskStore store,
+      Supplier<Optional<List<Lane>>> lanes,
+      UnaryOperator<String> redactor,
+      String actor) {
+    this.store = requireNonNull(store, "store");
+    this.lanes = requireNonNull(lanes, "lanes");
+    this.redactor = requireNonNull(redactor, "redactor");
+    this.actor = actor;
+  }
+
+  /**
+   * All tasks of a store.
+   *
+   * @param store that has them
+   * @param redactor takes secrets out of reasons, actors and exported texts
+   */
+  public static Tasks in(TaskStore store, UnaryOperator<String> redactor) {
+    return new Tasks(store, Optional::empty, redactor, "host");
+  }
+
+  /**
+   * The tasks of some lanes.
+   *
+   * @param store that has them
+   * @param redactor takes secrets out of reasons, actors and exported texts
+   * @param lanes asked for anew each time; where there are none, there are no tasks
+   */
+  public static Tasks in(
+      TaskStore store, UnaryOperator<String> redactor, Supplier<List<Lane>> lanes) {
+    return new Tasks(store, () -> Optional.of(lanes.get()), redactor, "host");
+  }
+
+  /**
+   * The same, changed by somebody.
+   *
+   * @param actor who does it, 1 to 200 letters; {@code host} unless said
+   */
+  public Tasks by(String actor) {
+    return new Tasks(store, lanes, redactor, redactor.apply(actor));
+  }
+
+  /**
+   * Lists tasks, in the order in which they were read.
+   *
+   * @param query which of them
+   */
+  public List<Task> list(TaskQuery query) {
+    return narrowed(query).map(store::tasks).orElse(List.of());
+  }
+
+  /**
+   * A task by its number; empty if it is not one of these, or is kept no more.
+   *
+   * @param id its number in the store
+   */
+  public Optional<Task> get(long id) {
+    return list(TaskQuery.all().withId(id)).stream().findFirst();
+  }
+
+  /**
+   * Sends a failed, rejected or skipped task again with the next run, as if for the first time; one
+   * that is to be retried at once.
+   *
+   * @param id its number
+   * @param reason why, for whoever asks later
+   * @return 1
+   * @throws TaskStateException if it stands elsewhere, or if a newer version of its item is open or
+   *     was finished
+   */
+  public int retry(long id, String reason) {
+    return change(Action.RETRY, one(id), reason);
+  }
+
+  /**
+   * Sends tasks again. Where a newer version of an item is open or was finished, its task is
+   * superseded instead, and counted.
+   *
+   * @param query which of them
+   * @param reason why
+   * @return how many were changed
+   */
+  public int retry(TaskQuery query, String reason) {
+    return change(Action.RETRY, query, reason);
+  }
+
+  /**
+   * Passes a task over: it is not sent, and its item is kept. When the item is read again, it comes
+   * as a new task.
+   *
+   * @param id its number
+   * @param reason why
+   * @return 1
+   * @throws TaskStateException if it is at another end, in doubt, or may be under way
+   */
+  public int skip(long id, String reason) {
+    return change(Action.SKIP, one(id), reason);
+  }
+
+  /**
+   * Passes tasks over.
+   *
+   * @param query which of them
+   * @param reason why
+   * @return how many were changed
+   */
+  public int skip(TaskQuery query, String reason) {
+    return change(Action.SKIP, query, reason);
+  }
+
+  /**
+   * Removes a task with its item. When the item is read again, it comes as a new task.
+   *
+   * @param id its number
+   * @param reason why
+   * @return 1
+   * @throws TaskStateException if it is finished or superseded, or may be under way
+   */
+  public int delete(long id, String reason) {
+    return change(Action.DELETE, one(id), reason);
+  }
+
+  /**
+   * Removes tasks with their items.
+   *
+   * @param query which of them
+   * @param reason why
+   * @return how many were changed
+   */
+  public int delete(TaskQuery query, String reason) {
+    return change(Action.DELETE, query, reason);
+  }
+
+  /**
+   * Says that what a task waited for was done outside.
+   *
+   * @param id its number
+   * @param reason how it is known
+   * @return 1
+   * @throws TaskStateException if it does not wait
+   */
+  public int complete(long id, String reason) {
+    return change(Action.COMPLETE, one(id), reason);
+  }
+
+  /**
+   * Says that what tasks waited for was done outside.
+   *
+   * @param query which of them
+   * @param reason how it is known
+   * @return how many were changed
+   */
+  public int complete(TaskQuery query, String reason) {
+    return change(Action.COMPLETE, query, reason);
+  }
+
+  /** What a person has found out about a task in doubt. */
+  public enum Found {
+    /** The remote has it: the task is finished. */
+    HAPPENED(Action.HAPPENED),
+    /** The remote does not have it: the next run sends it again. */
+    DID_NOT_HAPPEN(Action.DID_NOT_HAPPEN);
+
+    private final Action action;
+
+    Found(Action action) {
+      this.action = action;
+    }
+  }
+
+  /**
+   * Says what became of a task in doubt.
+   *
+   * @param id its number
+   * @param found what a person has found out
+   * @param reason how it is known
+   * @return 1
+   * @throws TaskStateException if it is not in doubt
+   */
+  public int resolve(long id, Found found, String reason) {
+    return change(found.action, one(id), reason);
+  }
+
+  /**
+   * Says what became of tasks in doubt.
+   *
+   * @param query which of them
+   * @param found what a person has found out
+   * @param reason how it is known
+   * @return how many were changed
+   */
+  public int resolve(TaskQuery query, Found found, String reason) {
+    return change(found.action, query, reason);
+  }
+
+  /**
+   * A task as a fixture for a test: its item as it is stored, and what is known of it. {@link
+   * io.crossdock.Crossdock#replay} shows the requests that it would become.
+   *
+   * @param id its number
+   * @return JSON text; key and texts are redacted, the item is not
+   * @throws IllegalArgumentException if there is no such task here, or its item is kept no more
+   */
+  public String export(long id) {
+    return TaskFixture.write(get(id).orElseThrow(() -> noTask(id)), redactor);
+  }
+
+  private static TaskQuery one(long id) {
+    return TaskQuery.all().withId(id);
+  }
+
+  private static IllegalArgumentException noTask(long id) {
+    return new IllegalArgumentException("there is no task " + id + " here, or it is kept no more");
+  }
+
+  private int change(Action action, TaskQuery query, String reason) {
+    Optional<TaskQuery> narrowed = narrowed(query);
+    Intervention wanted =
+        new Intervention(action, narrowed.orElse(query), redactor.apply(reason), actor);
+    if (narrowed.isPresent()) {
+      return store.intervene(wanted);
+    }
+    query
+        .id()
+        .ifPresent(
+            id -> {
+              throw noTask(id);
+            });
+    return 0;
+  }
+
+  /** The query within the lanes that are shown; empty where they have nothing in common. */
+  private Optional<TaskQuery> narrowed(TaskQuery query) {
+    Optional<List<Lane>> shown = lanes.get();
+    if (shown.isEmpty()) {
+      return Optional.of(query);
+    }
+    List<Lane> common =
+        shown.get().stream()
+            .filter(lane -> query.lanes().isEmpty() || query.lanes().contains(lane))
+            .toList();
+    return common.isEmpty() ? Optional.empty() : Optional.of(query.ofAll(common));
+  }
+}
