@@ -2,7 +2,6 @@ package io.crossdock.task;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,47 +68,32 @@ public record Intervention(Action action, TaskQuery which, String reason, String
   /** What a person can do with a task. */
   public enum Action {
     /** Sent again by the next run, as if for the first time. */
-    RETRY(
-        "be retried",
-        TaskState.NEW,
-        EnumSet.of(TaskState.FAILED, TaskState.REJECTED, TaskState.SKIPPED, TaskState.RETRY)),
+    RETRY("be retried", TaskState.NEW),
     /** Passed over; its item is kept, so that it can be retried. */
-    SKIP(
-        "be skipped",
-        TaskState.SKIPPED,
-        EnumSet.of(
-            TaskState.NEW,
-            TaskState.RETRY,
-            TaskState.WAITING,
-            TaskState.FAILED,
-            TaskState.REJECTED)),
+    SKIP("be skipped", TaskState.SKIPPED),
     /** Removed with its item. */
-    DELETE(
-        "be deleted",
-        TaskState.DELETED,
+    DELETE("be deleted", TaskState.DELETED),
+    /** Done outside: what it waited for has come. */
+    COMPLETE("be completed", TaskState.FINISHED),
+    /** Found to have been taken by the remote. */
+    HAPPENED("be resolved", TaskState.FINISHED),
+    /** Found not to have been taken by the remote: sent by the next run. */
+    DID_NOT_HAPPEN("be resolved", TaskState.NEW);
+
+    private static final Set<TaskState> NOT_DONE =
         EnumSet.of(
             TaskState.NEW,
             TaskState.RETRY,
             TaskState.WAITING,
             TaskState.FAILED,
-            TaskState.REJECTED,
-            TaskState.SKIPPED,
-            TaskState.IN_DOUBT)),
-    /** Done outside: what it waited for has come. */
-    COMPLETE("be completed", TaskState.FINISHED, EnumSet.of(TaskState.WAITING)),
-    /** Found to have been taken by the remote. */
-    HAPPENED("be resolved", TaskState.FINISHED, EnumSet.of(TaskState.IN_DOUBT)),
-    /** Found not to have been taken by the remote: sent by the next run. */
-    DID_NOT_HAPPEN("be resolved", TaskState.NEW, EnumSet.of(TaskState.IN_DOUBT));
+            TaskState.REJECTED);
 
     private final String words;
     private final TaskState to;
-    private final Set<TaskState> from;
 
-    Action(String words, TaskState to, Set<TaskState> from) {
+    Action(String words, TaskState to) {
       this.words = words;
       this.to = to;
-      this.from = Collections.unmodifiableSet(from);
     }
 
     /** What is done, behind "can" or "cannot". */
@@ -124,7 +108,19 @@ public record Intervention(Action action, TaskQuery which, String reason, String
 
     /** The states in which it is allowed. */
     public Set<TaskState> from() {
-      return from;
+      return switch (this) {
+        case RETRY ->
+            EnumSet.of(TaskState.FAILED, TaskState.REJECTED, TaskState.SKIPPED, TaskState.RETRY);
+        case SKIP -> EnumSet.copyOf(NOT_DONE);
+        case DELETE -> {
+          Set<TaskState> states = EnumSet.copyOf(NOT_DONE);
+          states.add(TaskState.SKIPPED);
+          states.add(TaskState.IN_DOUBT);
+          yield states;
+        }
+        case COMPLETE -> EnumSet.of(TaskState.WAITING);
+        case HAPPENED, DID_NOT_HAPPEN -> EnumSet.of(TaskState.IN_DOUBT);
+      };
     }
 
     /** Whether the task is sent by the next run, unless a newer version of its item is there. */
@@ -140,8 +136,8 @@ public record Intervention(Action action, TaskQuery which, String reason, String
      * @param item whether its item can still be sent
      */
     public Optional<String> objection(TaskState state, Task.Sent sent, Item item) {
-      if (!from.contains(state)) {
-        return Optional.of("it is " + state + "; allowed: " + from);
+      if (!from().contains(state)) {
+        return Optional.of("it is " + state + "; allowed: " + from());
       }
       if (sent == Task.Sent.MARKED && state.isOpen() && state != TaskState.IN_DOUBT && !isWord()) {
         return Optional.of(
