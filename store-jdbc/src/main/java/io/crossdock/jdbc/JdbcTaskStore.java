@@ -50,7 +50,7 @@ public final class JdbcTaskStore implements TaskStore {
     Holder holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
-    this.records = new Records(runs, asked.seal, asked.time);
+    this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.time);
     this.interventions = new Interventions(tasks, asked.time);
   }

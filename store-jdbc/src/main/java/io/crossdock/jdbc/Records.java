@@ -20,14 +20,19 @@ final class Records {
 
   private final Runs runs;
   private final ItemSeal seal;
+  private final Dialect dialect;
   private final TimeSource time;
+
+  /** With fewer tasks any way to look them up is fast. */
+  private static final long LEARN_FROM = 512;
 
   /** What one version of an item is known by. */
   private record Item(long lane, String name) {}
 
-  Records(Runs runs, ItemSeal seal, TimeSource time) {
+  Records(Runs runs, ItemSeal seal, Dialect dialect, TimeSource time) {
     this.runs = runs;
     this.seal = seal;
+    this.dialect = dialect;
     this.time = time;
   }
 
@@ -81,7 +86,16 @@ final class Records {
       }
     }
     TaskTable.insert(handle, seal, arrived, task -> run.number(task.lane()));
+    if (hasDoubled(arrived)) {
+      dialect.learnTasks(handle);
+    }
     return arrived;
+  }
+
+  private static boolean hasDoubled(List<Task> arrived) {
+    long before = arrived.get(0).id() - 1;
+    long power = Long.highestOneBit(before + arrived.size());
+    return power > before && power >= LEARN_FROM;
   }
 
   private static List<Task> numbered(List<NewTask> page, long first, Instant now, String actor) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +197,33 @@ class PostgresStoreTest {
 
     JdbcTaskStore store = JdbcTaskStore.of(schema.pool("-c role=worker_" + schema.name()));
 
-    assertThat(store.begin(List.of(LANE))).isEqualTo(1);
+    long run = store.begin(List.of(LANE));
+    assertThat(store.record(page(run, keys(600)))).hasSize(600);
+  }
+
+  private static String[] keys(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "key " + i).toArray(String[]::new);
+  }
+
+  @Test
+  void keys_are_looked_up_by_their_index_from_the_first_read_on() throws SQLException {
+    JdbcTaskStore store = JdbcTaskStore.of(schema.pool());
+    store.record(page(store.begin(List.of(LANE)), keys(5_000)));
+
+    try (Connection connection = schema.dataSource("").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet plan =
+            statement.executeQuery(
+                "explain select id from crossdock_task"
+                    + " where lane = 1 and name in ('key 7', 'key 8') and place = 1")) {
+      StringBuilder whole = new StringBuilder();
+      while (plan.next()) {
+        whole.append(plan.getString(1)).append('\n');
+      }
+      assertThat(whole.toString())
+          .contains("crossdock_task_name")
+          .doesNotContain("crossdock_task_place");
+    }
   }
 
   @Test
