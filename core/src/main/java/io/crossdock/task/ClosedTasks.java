@@ -1,8 +1,11 @@
 package io.crossdock.task;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,15 +57,31 @@ final class ClosedTasks {
       drop(lane.firstEntry().getValue());
     }
     while (bytes > mostBytes && !withPayload.isEmpty()) {
-      Task oldest = withPayload.firstEntry().getValue();
-      OptionalLong known = newerFinished(oldest);
-      drop(oldest);
-      put(oldest.toBuilder().payload(null).build());
-      known.ifPresent(id -> newerFinished.put(oldest.id(), id));
+      replace(withPayload.firstEntry().getValue().toBuilder().payload(null).build());
     }
     while (bytes > mostBytes && all.size() > 1) {
       drop(all.firstEntry().getValue());
     }
+  }
+
+  /** Puts a task in the place of what it was before. */
+  void replace(Task changed) {
+    Task before = all.get(changed.id());
+    if (before != null) {
+      OptionalLong newer = newerFinished(before);
+      drop(before);
+      put(changed);
+      newer.ifPresent(id -> newerFinished.put(changed.id(), id));
+    }
+  }
+
+  /** Those of an item. */
+  List<Task> all(Lane lane, String key) {
+    List<Task> found = new ArrayList<>();
+    for (long id : byItem.getOrDefault(new Item(lane, key), Set.of())) {
+      Optional.ofNullable(all.get(id)).ifPresent(found::add);
+    }
+    return found;
   }
 
   /** Notes for the older versions of an item that this one was finished. */

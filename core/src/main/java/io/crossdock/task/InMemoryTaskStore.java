@@ -47,6 +47,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final TreeMap<Long, RunCounts> runs = new TreeMap<>();
   private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
   private final Interventions interventions;
+  private final Removals removals;
   private long lastRun;
   private long lastTask;
 
@@ -69,6 +70,7 @@ public final class InMemoryTaskStore implements TaskStore {
   InMemoryTaskStore(TimeSource time, int mostClosedInLane, long mostClosedBytes) {
     this.time = requireNonNull(time, "time");
     this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
+    this.removals = new Removals(lanes, closed, runs, this.time);
     this.interventions = new Interventions(lanes, closed, runs, this.time);
   }
 
@@ -298,6 +300,16 @@ public final class InMemoryTaskStore implements TaskStore {
   private static TaskQuery meant(Intervention wanted) {
     TaskQuery which = wanted.meant();
     return which.limit().isPresent() ? which : which.atMost(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized int prune(Retention retention) {
+    return removals.prune(retention);
+  }
+
+  @Override
+  public synchronized int erase(String key, Collection<Lane> in) {
+    return removals.erase(key, in.isEmpty() ? lanes() : List.copyOf(in));
   }
 
   @Override

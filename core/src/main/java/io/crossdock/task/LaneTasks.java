@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -61,6 +62,15 @@ final class LaneTasks {
     return task != null
         && (task.state() == TaskState.NEW || task.state() == TaskState.RETRY)
         && task.sent() == Task.Sent.NO;
+  }
+
+  /** The open ones of a key. */
+  List<Task> all(String key) {
+    return LongStream.of(ids(key)).mapToObj(this::required).toList();
+  }
+
+  private Task required(long id) {
+    return Objects.requireNonNull(open.get(id), "an open task by its key");
   }
 
   /** The open one of a key that was read last. */

@@ -176,6 +176,31 @@ public interface TaskStore extends AutoCloseable {
    */
   int intervene(Intervention wanted);
 
+  /**
+   * Lets go of tasks at their end that are to be kept no longer. The books stay as they are, and so
+   * does what is known to be published. A finished task stays while an older version of its item is
+   * there that could be retried: that one must not overwrite it.
+   *
+   * <p>A large number goes in several transactions: when it throws, part of them may be gone.
+   *
+   * @param retention what is kept
+   * @return how many tasks are gone
+   */
+  int prune(Retention retention);
+
+  /**
+   * Lets go of all that is known of an item, such as a person's order: its tasks, open ones too,
+   * with items, reasons and fields; the hash of what was published; its key where it is quoted in
+   * reasons of other tasks there, and in stored reports. Runs under way count open ones as deleted;
+   * other books stay as they are. When the item is read again, it is new.
+   *
+   * @param key exactly
+   * @param lanes where; empty for all
+   * @return how many tasks are gone
+   * @throws TaskStateException if one of them may be under way; then nothing is gone
+   */
+  int erase(String key, Collection<Lane> lanes);
+
   /** All lanes that runs have worked on, in the order in which they came. */
   List<Lane> lanes();
 

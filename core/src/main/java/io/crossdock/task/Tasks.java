@@ -245,6 +245,39 @@ public final class Tasks {
     return TaskFixture.write(get(id).orElseThrow(() -> noTask(id)), redactor);
   }
 
+  /**
+   * Lets go of tasks at their end that are to be kept no longer.
+   *
+   * @param retention what is kept
+   * @return how many tasks are gone
+   */
+  public int prune(Retention retention) {
+    Optional<List<Lane>> shown = lanes.get();
+    if (shown.isEmpty()) {
+      return store.prune(retention);
+    }
+    List<Lane> common = shown.get().stream().filter(retention::covers).toList();
+    return common.isEmpty() ? 0 : store.prune(retention.ofAll(common));
+  }
+
+  /**
+   * Lets go of all that is known of an item here, such as a person's order or address: tasks, open
+   * ones too, with items and texts, its key in what is said about other items and in stored
+   * reports, and that it was published. The counts of the books stay. What the host has exported or
+   * logged is the host's to remove; when the item is read again, it is new.
+   *
+   * @param key exactly
+   * @return how many tasks are gone
+   * @throws TaskStateException if one of them may be under way; then nothing is gone
+   */
+  public int erase(String key) {
+    Optional<List<Lane>> shown = lanes.get();
+    if (shown.isEmpty()) {
+      return store.erase(key, List.of());
+    }
+    return shown.get().isEmpty() ? 0 : store.erase(key, shown.get());
+  }
+
   private static TaskQuery one(long id) {
     return TaskQuery.all().withId(id);
   }

@@ -9,6 +9,7 @@ import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
+import io.crossdock.task.Retention;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
 import io.crossdock.task.Task;
@@ -43,6 +44,8 @@ public final class JdbcTaskStore implements TaskStore {
   private final Changes changes;
   private final TaskRows tasks;
   private final Interventions interventions;
+  private final Pruning pruning;
+  private final Erasure erasure;
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
@@ -52,6 +55,8 @@ public final class JdbcTaskStore implements TaskStore {
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.time);
+    this.pruning = new Pruning(database, asked.time);
+    this.erasure = new Erasure(lanes);
     this.interventions = new Interventions(tasks, asked.time);
   }
 
@@ -301,8 +306,20 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
+  public int prune(Retention retention) {
+    return pruning.prune(retention);
+  }
+
+  @Override
+  public int erase(String key, Collection<Lane> lanes) {
+    List<Lane> copy = List.copyOf(lanes);
+    return database.write("erasing an item", handle -> erasure.erase(handle, key, copy));
+  }
+
+  @Override
   public List<Lane> lanes() {
-    return database.read("listing lanes", LaneTable::all);
+    return database.read(
+        "listing lanes", handle -> List.copyOf(LaneTable.byNumber(handle).values()));
   }
 
   @Override

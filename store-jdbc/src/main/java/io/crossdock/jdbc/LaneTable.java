@@ -2,6 +2,7 @@ package io.crossdock.jdbc;
 
 import io.crossdock.task.Lane;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,18 @@ final class LaneTable {
                 .one());
   }
 
-  /** All lanes, in the order of their numbers. */
-  static List<Lane> all(Handle handle) {
-    return handle
-        .createQuery("select route, outgoing from crossdock_lane order by id")
-        .map((rs, context) -> new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing")))
-        .list();
+  /** All lanes by number, in that order. */
+  static Map<Long, Lane> byNumber(Handle handle) {
+    Map<Long, Lane> lanes = new LinkedHashMap<>();
+    handle
+        .createQuery("select id, route, outgoing from crossdock_lane order by id")
+        .map(
+            (rs, context) ->
+                Map.entry(
+                    rs.getLong("id"),
+                    new Lane(Texts.required(rs, "route"), Texts.required(rs, "outgoing"))))
+        .forEach(lane -> lanes.put(lane.getKey(), lane.getValue()));
+    return lanes;
   }
 
   static List<Long> numbers(Handle handle) {

@@ -25,6 +25,7 @@ public interface TaskStoreContract
         StoreListingContract,
         StoreHashesContract,
         StoreInterventionsContract,
+        StoreRetentionContract,
         StoreBooksContract {
 
   /** The store under test: the same within one test, empty when the test begins. */

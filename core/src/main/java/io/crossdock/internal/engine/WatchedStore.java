@@ -7,6 +7,7 @@ import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
+import io.crossdock.task.Retention;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
 import io.crossdock.task.Task;
@@ -164,6 +165,16 @@ final class WatchedStore implements TaskStore {
         "changing tasks for " + wanted.actor(),
         "none of them was changed",
         () -> store.intervene(wanted));
+  }
+
+  @Override
+  public int prune(Retention retention) {
+    return tried("pruning tasks", "part of them may be gone", () -> store.prune(retention));
+  }
+
+  @Override
+  public int erase(String key, Collection<Lane> lanes) {
+    return tried("erasing an item", "nothing of it is gone", () -> store.erase(key, lanes));
   }
 
   @Override
