@@ -81,7 +81,7 @@ class RunReportTest {
               things/pim: books unknown
               store: the task store failed at counting
               failed: k1, name: too long
-              failed: k2: no answer
+              in doubt: k2: no answer
               remark: a remark
               warning: a warning""");
   }

@@ -8,6 +8,7 @@ import io.crossdock.Books;
 import io.crossdock.Failure;
 import io.crossdock.Reading;
 import io.crossdock.RunReport;
+import io.crossdock.task.TaskState;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +44,9 @@ public final class ReportText {
         report.storeFailures().stream()
             .filter(failure -> !report.stopped().filter(failure::equals).isPresent())
             .toList());
-    lines(text, "failed", report.failures().stream().map(Failure::toString).toList());
+    for (Failure failure : report.failures()) {
+      lines(text, word(failure.state()), List.of(failure.toString()));
+    }
     lines(text, "remark", report.remarks());
     lines(text, "warning", report.warnings());
     return text.toString().stripTrailing();
@@ -118,6 +121,11 @@ public final class ReportText {
         .put("pages", reading.pages())
         .put("proof", reading.proof().name().toLowerCase(Locale.ROOT))
         .put("words", reading.words());
+  }
+
+  /** As the books call it: failed, rejected, in doubt. */
+  private static String word(TaskState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static ObjectNode json(Failure failure) {
