@@ -5,25 +5,37 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of the tests' own: one server for all test classes, an empty schema for each test.
- * It also starts as root.
+ * It also starts as root. Where this platform has no PostgreSQL on the class path, the tests that
+ * ask for a schema are skipped with the reason, which is logged once.
  */
-final class PostgresServer implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
+final class PostgresServer implements ExecutionCondition, AfterEachCallback, ParameterResolver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
   private static final ExtensionContext.Namespace OURS =
       ExtensionContext.Namespace.create(PostgresServer.class);
@@ -111,8 +123,37 @@ final class PostgresServer implements BeforeAllCallback, AfterEachCallback, Para
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) {
-    server(context);
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty() || !asksForSchema(context)) {
+      return ConditionEvaluationResult.enabled("needs no PostgreSQL");
+    }
+    return whyNone(context)
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled("PostgreSQL is on the class path"));
+  }
+
+  private static boolean asksForSchema(ExtensionContext context) {
+    List<Method> before =
+        AnnotationSupport.findAnnotatedMethods(
+            context.getRequiredTestClass(), BeforeEach.class, HierarchyTraversalMode.TOP_DOWN);
+    return Stream.concat(context.getTestMethod().stream(), before.stream())
+        .flatMap(method -> Stream.of(method.getParameterTypes()))
+        .anyMatch(type -> type == Schema.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Optional<String> whyNone(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(OURS)
+        .getOrComputeIfAbsent(
+            PostgresPlatform.class,
+            ignored -> {
+              Optional<String> why = PostgresPlatform.ofThisMachine().whyNone();
+              why.ifPresent(words -> LOG.warn("The tests of PostgreSQL are skipped: {}", words));
+              return why;
+            },
+            Optional.class);
   }
 
   @Override
