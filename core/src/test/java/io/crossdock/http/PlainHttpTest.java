@@ -169,6 +169,33 @@ class PlainHttpTest {
   }
 
   @Test
+  void a_link_in_the_body_turns_pages_and_the_items_are_where_an_expression_finds_them()
+      throws IOException {
+    try (MockWebServer stranger = new MockWebServer()) {
+      stranger.start();
+      source.enqueue(pageWithLink(1, stranger.url("/elsewhere?page=2&key=a%2Bb").toString()));
+      source.enqueue(pageWithLink(2, "/things?page=3"));
+      source.enqueue(pageWithLink(3, null));
+
+      RunReport report = run(list().items("data[?active].thing").linkInBody("links.next"));
+
+      assertThat(report.succeeded()).as(report.toString()).isTrue();
+      assertThat(report.read()).isEqualTo(3);
+      assertThat(targets(source))
+          .containsExactly("/things", "/things?page=2&key=a%2Bb", "/things?page=3");
+      assertThat(targets(target)).containsExactlyInAnyOrder("/things/1", "/things/2", "/things/3");
+      assertThat(stranger.getRequestCount()).isZero();
+    }
+  }
+
+  /** Of two entries one is active; its thing has the page's number as id. */
+  private static MockResponse pageWithLink(int page, String next) {
+    return json(
+        "{\"data\":[{\"active\":true,\"thing\":{\"id\":%d}},{\"active\":false,\"thing\":{\"id\":%d}}],\"links\":{\"next\":%s}}"
+            .formatted(page, 100 + page, next == null ? "null" : "\"" + next + "\""));
+  }
+
+  @Test
   void links_may_stand_in_several_headers() {
     source.enqueue(
         json("[{\"id\":1}]")

@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading what changed since the last complete read. */
 @Timeout(60)
@@ -123,6 +125,28 @@ class ChangesTest {
 
     assertThat(next.books().unchanged()).isEqualTo(3);
     assertThat(target.writtenKeys()).containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-24T10:00:01Z",
+        "2026-11-24T10:00:00.123456Z",
+        "2026-11-24T10:00:00.123456789Z",
+        "2026-11-24T10:00:00.999999999Z"
+      })
+  void a_row_exactly_at_the_border_is_read_however_fine_its_stamp_is(Instant began) {
+    rows.pass(Duration.between(rows.now(), began));
+    rows.put("a", 1);
+    run(route());
+    Instant border = began.minus(MINUTE);
+    rows.put("at it", 1, border).put("behind it", 1, border.plusNanos(1));
+    rows.put("before it", 1, border.minusNanos(1));
+
+    run(route());
+
+    assertThat(lastAsked()).isEqualTo(updatedSince(border));
+    assertThat(target.writtenKeys()).containsExactlyInAnyOrder("a", "at it", "behind it");
   }
 
   @Test

@@ -90,6 +90,26 @@ class DefinitionTest {
   }
 
   @Test
+  void a_timeout_of_zero_is_refused_wherever_it_stands() {
+    assertThatThrownBy(
+            () ->
+                HttpClient.named("Shop")
+                    .connector(system)
+                    .baseUrl("https://shop.example")
+                    .connectTimeout(Duration.ZERO)
+                    .readTimeout(Duration.ofSeconds(-1))
+                    .callTimeout(Duration.ZERO)
+                    .build())
+        .asInstanceOf(type(InvalidDefinitionException.class))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.problems())
+                    .extracting(Problem::place)
+                    .containsExactlyInAnyOrder("connectTimeout", "readTimeout", "callTimeout"))
+        .satisfies(thrown -> assertThat(thrown).hasMessageContaining("0 waits for ever"));
+  }
+
+  @Test
   void a_base_url_is_judged_by_its_references_and_not_by_their_values() {
     assertThatThrownBy(
             () ->

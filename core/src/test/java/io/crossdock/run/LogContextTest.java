@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Crossdock;
+import io.crossdock.Failure;
 import io.crossdock.Route;
+import io.crossdock.RunReport;
 import io.crossdock.connector.Outcome;
 import io.crossdock.environment.Environment;
 import io.crossdock.task.TaskStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,5 +176,70 @@ class LogContextTest {
             (work, context) ->
                 assertThat(context).containsEntry(ROUTE, "things").containsEntry("pool", "host"));
     assertThat(after).isNotEmpty().allMatch(Map.of("pool", "host")::equals);
+  }
+
+  @Test
+  void after_two_routes_and_a_task_that_throws_the_hosts_threads_have_the_hosts_words_only()
+      throws Exception {
+    source.holding(6);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            2,
+            work ->
+                new Thread(
+                    () -> {
+                      MDC.put("pool", "host");
+                      work.run();
+                    }));
+    MDC.put("request", "7");
+    try (Crossdock crossdock = crossdock().executor(pool).build()) {
+      crossdock.run(throwingAt("k2", "first"));
+      RunReport second = crossdock.run(throwingAt("k5", "second"));
+
+      assertThat(second.failures()).extracting(Failure::key).containsExactly("k5");
+      assertThat(contextsOfBoth(pool)).containsOnly(Map.of("pool", "host"));
+      assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("request", "7"));
+    } finally {
+      pool.shutdown();
+    }
+
+    assertThat(seen).hasSize(12).allSatisfy(LogContextTest::assertOfItsOwnRoute);
+  }
+
+  private Route throwingAt(String key, String name) {
+    return Route.from(source.incoming())
+        .named(name)
+        .transform(
+            item -> {
+              seen.put(name + " " + key(item), MDC.getCopyOfContextMap());
+              if (key(item).equals(key)) {
+                throw new IllegalStateException("not this one");
+              }
+              return item;
+            })
+        .to(target.upsert());
+  }
+
+  private static void assertOfItsOwnRoute(String work, Map<String, String> context) {
+    List<String> names = List.of(work.split(" ", 2));
+    assertThat(context)
+        .containsEntry("pool", "host")
+        .containsEntry(ROUTE, names.get(0))
+        .containsEntry(ITEM, names.get(1));
+  }
+
+  /** Each thread waits for the other, so that none answers twice. */
+  private static List<Map<String, String>> contextsOfBoth(ExecutorService pool) throws Exception {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Callable<Map<String, String>> look =
+        () -> {
+          both.await(10, TimeUnit.SECONDS);
+          return MDC.getCopyOfContextMap();
+        };
+    List<Map<String, String>> contexts = new ArrayList<>();
+    for (Future<Map<String, String>> context : pool.invokeAll(List.of(look, look))) {
+      contexts.add(context.get());
+    }
+    return contexts;
   }
 }

@@ -8,17 +8,20 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.http.Authentication;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RedirectsTest {
 
   private final Remote remote = Remote.start();
   private final Remote stranger = Remote.start();
-  private final Bench bench = Bench.of(remote).bearer();
+  private Bench bench = Bench.of(remote).bearer();
 
   @AfterEach
   void close() {
@@ -27,10 +30,25 @@ class RedirectsTest {
     stranger.close();
   }
 
+  /** A client that the host hands in follows redirects where nobody tells it not to. */
+  private void with(OkHttpTrapsTest.Hosts hosts) {
+    bench.close();
+    bench = Bench.of(remote, hosts.client()).bearer();
+  }
+
+  static Stream<Arguments> clientsAndOtherOrigins() {
+    return Stream.of(OkHttpTrapsTest.Hosts.values())
+        .flatMap(
+            hosts ->
+                Stream.of(
+                        "http://127.0.0.1:PORT/x", "//127.0.0.1:PORT/x", "http://localhost:PORT/x")
+                    .map(location -> Arguments.of(hosts, location)));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://127.0.0.1:PORT/x", "//127.0.0.1:PORT/x", "http://localhost:PORT/x"})
-  void a_read_is_never_followed_to_another_origin(String location) {
+  @MethodSource("clientsAndOtherOrigins")
+  void a_read_is_never_followed_to_another_origin(OkHttpTrapsTest.Hosts hosts, String location) {
+    with(hosts);
     String there = location.replace("PORT", String.valueOf(stranger.port()));
     remote.answers(Remote.redirect(302, there));
     Bench keyed =
@@ -46,8 +64,10 @@ class RedirectsTest {
         .hasMessageContaining("nothing was sent there");
   }
 
-  @Test
-  void another_scheme_on_the_same_host_is_another_origin() {
+  @ParameterizedTest
+  @EnumSource(OkHttpTrapsTest.Hosts.class)
+  void another_scheme_on_the_same_host_is_another_origin(OkHttpTrapsTest.Hosts hosts) {
+    with(hosts);
     remote.answers(Remote.redirect(301, "https://127.0.0.1:" + remote.port() + "/things"));
 
     RemoteCallException failed = bench.getFails("/things");
@@ -56,8 +76,10 @@ class RedirectsTest {
     assertThat(failed).hasMessageContaining("base URL to https://127.0.0.1:" + remote.port());
   }
 
-  @Test
-  void the_same_port_on_a_host_of_another_name_is_another_origin() {
+  @ParameterizedTest
+  @EnumSource(OkHttpTrapsTest.Hosts.class)
+  void the_same_port_on_a_host_of_another_name_is_another_origin(OkHttpTrapsTest.Hosts hosts) {
+    with(hosts);
     remote.answers(Remote.redirect(302, "http://localhost:" + remote.port() + "/things"));
 
     assertThat(bench.getFails("/things").kind()).isEqualTo(Kind.NOT_AN_ANSWER);
@@ -78,8 +100,10 @@ class RedirectsTest {
                     .isEqualTo("Bearer t0ken-of-the-definition"));
   }
 
-  @Test
-  void a_circle_of_redirects_ends_after_five() {
+  @ParameterizedTest
+  @EnumSource(OkHttpTrapsTest.Hosts.class)
+  void a_circle_of_redirects_ends_after_five(OkHttpTrapsTest.Hosts hosts) {
+    with(hosts);
     remote.answering(request -> Remote.redirect(302, "/round"));
 
     RemoteCallException failed = bench.getFails("/things");
@@ -88,9 +112,15 @@ class RedirectsTest {
     assertThat(failed).hasMessageContaining("redirected 5 times");
   }
 
+  static Stream<Arguments> clientsAndRedirects() {
+    return Stream.of(OkHttpTrapsTest.Hosts.values())
+        .flatMap(hosts -> Stream.of(301, 302, 307, 308).map(code -> Arguments.of(hosts, code)));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 307, 308})
-  void a_write_is_sent_once_and_never_becomes_a_read(int code) {
+  @MethodSource("clientsAndRedirects")
+  void a_write_is_sent_once_and_never_becomes_a_read(OkHttpTrapsTest.Hosts hosts, int code) {
+    with(hosts);
     remote.answers(Remote.redirect(code, "/shop/orders"));
 
     RemoteCallException failed = bench.fails(write());
@@ -103,8 +133,10 @@ class RedirectsTest {
         .hasMessageContaining("Correct the base URL to " + remote.url() + "/shop");
   }
 
-  @Test
-  void a_create_that_was_answered_with_see_other_may_have_happened() {
+  @ParameterizedTest
+  @EnumSource(OkHttpTrapsTest.Hosts.class)
+  void a_create_that_was_answered_with_see_other_may_have_happened(OkHttpTrapsTest.Hosts hosts) {
+    with(hosts);
     remote.answers(Remote.redirect(303, "/orders/17"));
 
     RemoteCallException failed = bench.fails(write());
@@ -131,8 +163,10 @@ class RedirectsTest {
         .hasMessageContaining("Correct the base URL to https://pim.example");
   }
 
-  @Test
-  void a_search_by_post_is_followed_only_where_its_method_stays() {
+  @ParameterizedTest
+  @EnumSource(OkHttpTrapsTest.Hosts.class)
+  void a_search_by_post_is_followed_only_where_its_method_stays(OkHttpTrapsTest.Hosts hosts) {
+    with(hosts);
     remote.answers(Remote.redirect(307, "/search2"), Remote.json("{\"n\":1}"));
     Call search = write().toBuilder().effect(Call.Effect.READS).build();
 
