@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
+import io.crossdock.connector.Part;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,24 @@ class OkHttpTrapsTest {
       assertThat(failed.kind()).isEqualTo(Kind.ANSWER_LOST);
       assertThat(failed).hasMessageContaining("may or may not have happened");
       assertThat(bench.time.waits()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientsAndFaults")
+  void an_upload_reaches_the_server_once_with_its_length(Hosts hosts, Fault fault) {
+    try (Bench bench = Bench.of(remote, hosts.client())) {
+      bench.get("/warm");
+      remote.answers(fault.answer());
+      Body form = Body.multipart(List.of(Part.file("file", "a.png", new byte[] {0, -1})));
+
+      RemoteCallException failed = bench.fails(Call.of("POST", "/files").body(form).build());
+
+      assertThat(failed.kind()).isEqualTo(Kind.ANSWER_LOST);
+      assertThat(remote.to("/files")).hasSize(1);
+      Headers sent = remote.to("/files").get(0).getHeaders();
+      assertThat(sent.get("Content-Length")).isEqualTo(String.valueOf(form.size()));
+      assertThat(sent.get("Content-Type")).isEqualTo(form.contentType());
     }
   }
 
