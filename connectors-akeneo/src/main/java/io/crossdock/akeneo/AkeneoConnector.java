@@ -26,6 +26,12 @@ import java.util.Optional;
  * <p>Found by {@link java.util.ServiceLoader} under the id {@code akeneo}. A client's base URL is
  * that of the PIM, without {@code /api}. It signs in with {@link AkeneoAuthentication#password}, or
  * with the bearer token of an app.
+ *
+ * <p>The operations that upload a file take it in their payload, as its name and its bytes in
+ * Base64, beside the other parts of the form: {@code {"product": {"identifier": "LN-1",
+ * "attribute": "picture", "locale": null, "scope": null}, "file": {"name": "a.png", "content":
+ * "iVBORw=="}}}; {@code "type": "image/png"} may be said. They are answered 201 without a body, and
+ * with the address of the file in the header {@code Location}.
  */
 public final class AkeneoConnector implements Connector {
 

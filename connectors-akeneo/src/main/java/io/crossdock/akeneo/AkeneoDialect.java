@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Akeneo's way to write parameters: a search is JSON text, a list of codes is joined by commas, and
- * many items are one JSON object a line.
+ * many items are one JSON object a line. A call that uploads is a form.
  */
 final class AkeneoDialect implements Dialect {
 
@@ -85,7 +85,7 @@ final class AkeneoDialect implements Dialect {
   @Override
   public Body body(Operation operation, List<? extends JsonNode> payloads) {
     if (uploads(operation)) {
-      throw RemoteCallException.of(RemoteCallException.Kind.REFUSED, noUpload(operation));
+      return UploadedParts.body(operation, payloads.get(0));
     }
     if (takesLines(operation)) {
       return Body.lines(LINES, payloads);
@@ -100,16 +100,7 @@ final class AkeneoDialect implements Dialect {
 
   /** Whether a call carries a file. */
   static boolean uploads(Operation operation) {
-    return operation.column(AkeneoCatalogue.MULTIPART).asBoolean();
-  }
-
-  /** Why a call that carries a file is not made. */
-  static Fault noUpload(Operation operation) {
-    return Fault.of(
-            operation.name()
-                + " uploads a file as multipart/form-data, which this version does not send;"
-                + " nothing was sent")
-        .onField("payload");
+    return operation.column(AkeneoCatalogue.MULTIPART).isTextual();
   }
 
   /** Whether a call carries one JSON object a line, answered line by line. */

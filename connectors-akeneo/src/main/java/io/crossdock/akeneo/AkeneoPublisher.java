@@ -38,8 +38,7 @@ final class AkeneoPublisher implements Publisher {
   public List<Outcome> publish(Write write) {
     Operation operation = write.operation();
     if (AkeneoDialect.uploads(operation)) {
-      Fault fault = AkeneoDialect.noUpload(operation);
-      return write.items().stream().map(item -> Outcome.rejected(item.key(), fault)).toList();
+      return write.items().stream().map(item -> upload(write, item)).toList();
     }
     if (!write
         .settings()
@@ -111,14 +110,32 @@ final class AkeneoPublisher implements Publisher {
     }
   }
 
+  private Outcome upload(Write write, WriteItem item) {
+    JsonNode form = form(write.operation(), item);
+    return UploadedParts.flaw(write.operation(), form)
+        .map(fault -> Outcome.rejected(item.key(), fault))
+        .orElseGet(() -> one(write, item, form));
+  }
+
+  /** What fills a hole of the path is no part of the form. */
+  private static JsonNode form(Operation operation, WriteItem item) {
+    return item.body() instanceof ObjectNode body
+        ? body.deepCopy().without(operation.pathParameters())
+        : item.body();
+  }
+
   private Outcome one(Write write, WriteItem item) {
+    return one(write, item, sendable(item, write.connection()));
+  }
+
+  private Outcome one(Write write, WriteItem item, JsonNode body) {
     Operation operation = write.operation();
     Call.Builder call =
         Call.of(operation, ItemPaths.of(operation, item))
             .header("Accept", "application/json")
             .query(dialect.query(operation, item.parameters().query()));
     if (!operation.method().equals("DELETE")) {
-      call.body(dialect.body(operation, List.of(sendable(item, write.connection()))));
+      call.body(dialect.body(operation, List.of(body)));
     }
     return Outcome.published(item.key(), taken(operation, write.connection().send(call.build())));
   }

@@ -5,7 +5,7 @@
  *
  * <p>Hosts use {@link io.crossdock.akeneo.AkeneoAuthentication} to sign in and {@link
  * io.crossdock.akeneo.ProductValues} in their own transformers; all else is found by its id {@code
- * akeneo}.
+ * akeneo}. How a file stands in a payload: {@link io.crossdock.akeneo.AkeneoConnector}.
  */
 @NullMarked
 package io.crossdock.akeneo;

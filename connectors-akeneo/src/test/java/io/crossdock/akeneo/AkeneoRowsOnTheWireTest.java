@@ -1,7 +1,6 @@
 package io.crossdock.akeneo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,14 +11,15 @@ import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.PayloadField;
 import io.crossdock.connector.QueryParameter;
-import io.crossdock.connector.RemoteCallException;
 import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
+import io.crossdock.testkit.FakePart;
 import io.crossdock.testkit.FakeRequest;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.FakeServer;
 import io.crossdock.testkit.FakeSystem;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AkeneoRowsOnTheWireTest {
 
   private static final String LINES = "application/vnd.akeneo.collection+json";
+  private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0, '-', '-'};
   private static final List<FakeRequest> ARRIVED = new CopyOnWriteArrayList<>();
   private static final FakeServer SERVER = FakeServer.start(new Echo());
   private static final Crossdock CROSSDOCK =
@@ -61,20 +62,12 @@ class AkeneoRowsOnTheWireTest {
     ARRIVED.clear();
   }
 
-  static List<Operation> sendable() {
-    return rows().stream().filter(row -> !AkeneoDialect.uploads(row)).toList();
-  }
-
-  static List<Operation> uploads() {
-    return rows().stream().filter(AkeneoDialect::uploads).toList();
-  }
-
-  private static List<Operation> rows() {
+  static List<Operation> rows() {
     return List.copyOf(new AkeneoConnector().catalogue().operations());
   }
 
   @ParameterizedTest
-  @MethodSource("sendable")
+  @MethodSource("rows")
   void every_row_arrives_as_it_is_written_down(Operation row) {
     ObjectNode query = query(row);
     ObjectNode payload = payload(row);
@@ -91,6 +84,8 @@ class AkeneoRowsOnTheWireTest {
     assertThat(sent.header("Authorization")).hasValue("Bearer token-of-an-app");
     if (row.method().equals("GET") || row.method().equals("DELETE")) {
       assertThat(sent.bodySize()).isZero();
+    } else if (AkeneoDialect.uploads(row)) {
+      assertForm(row, payload, sent);
     } else {
       assertBody(row, payload, sent);
     }
@@ -106,26 +101,27 @@ class AkeneoRowsOnTheWireTest {
     assertThat(sent.text().endsWith("\n")).isEqualTo(answers.equals("by-line"));
   }
 
-  @ParameterizedTest
-  @MethodSource("uploads")
-  void an_upload_is_refused_with_its_reason_and_nothing_is_sent(Operation row) {
-    ObjectNode none = JsonNodeFactory.instance.objectNode();
-
-    for (ObjectNode payload : List.of(none, payload(row))) {
-      assertThatThrownBy(() -> call(row, none, payload))
-          .isInstanceOfSatisfying(
-              RemoteCallException.class,
-              e -> assertThat(e.kind()).isEqualTo(RemoteCallException.Kind.REFUSED))
-          .hasMessageContaining(row.name())
-          .hasMessageContaining("multipart/form-data");
+  /** Source: recorded exchanges akeneo 08 #6 and #14. */
+  private static void assertForm(Operation row, ObjectNode payload, FakeRequest sent) {
+    assertThat(sent.header("Content-Type").orElse("none")).startsWith("multipart/form-data;");
+    assertThat(sent.parts().stream().map(FakePart::name).toList())
+        .isEqualTo(row.payload().stream().map(PayloadField::name).toList());
+    for (FakePart part : sent.parts()) {
+      if (part.name().equals("file")) {
+        assertThat(part.fileName()).hasValue("Größe 5.png");
+        assertThat(part.contentType()).hasValue("image/png");
+        assertThat(part.bytes()).isEqualTo(PICTURE);
+      } else {
+        assertThat(part.fileName()).isEmpty();
+        assertThat(part.text()).isEqualTo(payload.get(part.name()).textValue());
+      }
     }
-    assertThat(ARRIVED).isEmpty();
   }
 
   @Test
   void all_138_rows_are_among_them() {
-    assertThat(sendable().size() + uploads().size()).isEqualTo(138);
-    assertThat(uploads()).hasSize(6);
+    assertThat(rows()).hasSize(138);
+    assertThat(rows().stream().filter(AkeneoDialect::uploads)).hasSize(6);
   }
 
   private static void call(Operation row, ObjectNode query, ObjectNode payload) {
@@ -173,6 +169,14 @@ class AkeneoRowsOnTheWireTest {
     ObjectNode payload = JsonNodeFactory.instance.objectNode();
     boolean bare = row.method().equals("GET") || row.method().equals("DELETE");
     for (PayloadField field : bare ? new ArrayList<PayloadField>() : row.payload()) {
+      if (AkeneoDialect.uploads(row) && field.name().equals("file")) {
+        payload
+            .putObject("file")
+            .put("name", "Größe 5.png")
+            .put("content", Base64.getEncoder().encodeToString(PICTURE))
+            .put("type", "image/png");
+        continue;
+      }
       payload.set(
           field.name(),
           switch (field.type()) {

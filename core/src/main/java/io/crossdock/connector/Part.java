@@ -68,8 +68,12 @@ public final class Part {
     return new Part(name, fileName, requireNonNull(contentType, "contentType"), bytes);
   }
 
-  /** Whether a text can stand as a content type: {@code type/subtype}, ASCII, one line. */
-  static boolean isMediaType(String text) {
+  /**
+   * Whether {@link #withContentType} takes a text: {@code type/subtype}, ASCII, one line.
+   *
+   * @param text such as {@code image/png}
+   */
+  public static boolean isMediaType(String text) {
     return text.matches(MEDIA_TYPE);
   }
 

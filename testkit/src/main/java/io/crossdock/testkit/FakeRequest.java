@@ -108,6 +108,15 @@ public final class FakeRequest {
     return JsonText.parse(body);
   }
 
+  /**
+   * The body read as a form with files, in the order of the wire; empty if it is none.
+   *
+   * @throws UncheckedIOException if the form is broken
+   */
+  public List<FakePart> parts() {
+    return FakePart.of(this);
+  }
+
   /** Method and target only: headers and body may hold secrets. */
   @Override
   public String toString() {

@@ -42,6 +42,11 @@ final class Requests {
     checkType(request, JSON);
   }
 
+  /** The words as for the other types; that another type is 415 is documented. */
+  static void checkIsForm(FakeRequest request) {
+    checkType(request, "multipart/form-data");
+  }
+
   static void checkIsLines(FakeRequest request) {
     checkType(request, LINES);
   }

@@ -15,11 +15,13 @@ final class Served {
   private final Routes routes = new Routes();
   private final StructureEndpoints structure;
   private final MediaFiles media;
+  private final Uploads uploads;
 
   Served(World world, MediaFiles media) {
     this.world = world;
     this.structure = new StructureEndpoints(world);
     this.media = media;
+    this.uploads = new Uploads(world, media);
   }
 
   Routes routes() {
@@ -224,6 +226,8 @@ final class Served {
         "/media-files",
         "list media files",
         (request, holes) -> structure.list(Kind.MEDIA_FILES, request));
+    routes.add(
+        "POST", "/media-files", WRITE + "media files", (request, holes) -> uploads.post(request));
     routes.get("/media-files/{code}", "list media files", (request, holes) -> file(holes.get(0)));
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each recorded exchange, one by one, on a fresh fake in the state that the recording names. */
 class AkeneoReplayTest {
 
-  private static final Replay.Extent EXTENT = new Replay.Extent(145, 15, 6);
+  private static final Replay.Extent EXTENT = new Replay.Extent(145, 7, 6);
 
   private final Wire wire = new Wire();
 
@@ -65,7 +65,8 @@ class AkeneoReplayTest {
         exchange.source().equals("akeneo 01 #13") ? "unknown" : StartStates.token(fake, start);
     String password = start.equals("other password") ? "another" : connection.password();
     return text ->
-        text.replace("<base64 of client_id:secret>", basic)
+        text.replace("<boundary>", "between-the-parts")
+            .replace("<base64 of client_id:secret>", basic)
             .replace("<token>", token)
             .replace("<refresh token>", fake.refreshToken())
             .replace("<old refresh token>", "unknown")

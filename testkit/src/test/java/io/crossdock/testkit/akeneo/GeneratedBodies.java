@@ -9,6 +9,9 @@ final class GeneratedBodies {
   private GeneratedBodies() {}
 
   static String named(String name) {
+    if (name.startsWith("upload:")) {
+      return UploadBodies.named(name.substring("upload:".length()));
+    }
     return switch (name) {
       case "token:over-300-bytes" ->
           "{\"grant_type\":\"password\",\"username\":\"erp_1234\",\"password\":\"<password>\","

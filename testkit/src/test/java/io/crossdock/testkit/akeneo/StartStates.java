@@ -196,10 +196,10 @@ final class StartStates {
             "materials", "multiselect",
             "dimmable", "boolean",
             "release_date", "date",
-            "picture", "image",
             "datasheet", "file")
         .forEach((code, type) -> attribute(code, type, "'unique':false"));
     attribute("description", "textarea", "'localizable':true,'scopable':true");
+    attribute("picture", "image", "'allowed_extensions':['jpg','gif','png']");
     attribute("packshot", "image", "'localizable':true");
     attribute("price", "price_collection", "'decimals_allowed':true");
     attribute("price_by_channel", "price_collection", "'decimals_allowed':true,'scopable':true");

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * The fields that differ from run to run, compared by type.
  *
  * <p>An entry is {@code {"at": POINTER, "type": TYPE}}; a {@code *} in the pointer stands for one
- * step, and {@code header NAME} for a header. Types: text, number, uuid, stamp, last-uuid (an
- * address that is the same up to the uuid at its end), search-after (an address that is the same
+ * step, and {@code header NAME} for a header. Types: text, number, uuid, stamp, made-key (an
+ * address that is the same but for the uuid or the hash of a media file at its end), search-after (an address that is the same
  * but for where it goes on), and more (a field beside those that the recording shows, which it
  * shortened).
  */
@@ -21,10 +21,14 @@ final class VolatileFields {
 
   private record Field(String at, Pattern pattern, String type) {}
 
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern STAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d([+-]\\d\\d:\\d\\d|Z)?");
 
+  // A media file stands under the first four digits of its hash, each a folder.
+  private static final Pattern MADE_KEY =
+      Pattern.compile(
+          "/(?:" + UUID + "|([0-9a-f])/([0-9a-f])/([0-9a-f])/([0-9a-f])/\\1\\2\\3\\4[0-9a-f]{36}_)(?=[^/]*$)");
   private static final Pattern AFTER = Pattern.compile("([?&]search_after=)[^&]+");
 
   private final List<Field> fields = new ArrayList<>();
@@ -66,10 +70,10 @@ final class VolatileFields {
       case "uuid" -> answered.isTextual() && UUID.matcher(answered.textValue()).matches();
       case "stamp" -> answered.isTextual() && STAMP.matcher(answered.textValue()).matches();
       case "more" -> recorded.isMissingNode() && !answered.isNull();
-      case "last-uuid" ->
+      case "made-key" ->
           answered.isTextual()
-              && start(answered.textValue()).equals(start(recorded.textValue()))
-              && UUID.matcher(end(answered.textValue())).matches();
+              && MADE_KEY.matcher(recorded.textValue()).find()
+              && withoutKey(answered.textValue()).equals(withoutKey(recorded.textValue()));
       case "search-after" ->
           answered.isTextual()
               && AFTER.matcher(recorded.textValue()).find()
@@ -82,11 +86,7 @@ final class VolatileFields {
     return AFTER.matcher(address).replaceAll("$1");
   }
 
-  private static String end(String address) {
-    return address.substring(address.lastIndexOf('/') + 1);
-  }
-
-  private static String start(String address) {
-    return address.substring(0, address.lastIndexOf('/') + 1);
+  private static String withoutKey(String address) {
+    return MADE_KEY.matcher(address).replaceAll("/");
   }
 }

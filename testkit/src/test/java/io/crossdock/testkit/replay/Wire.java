@@ -4,6 +4,7 @@ import io.crossdock.testkit.FakeRequest.Pair;
 import io.crossdock.testkit.FakeResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -41,12 +42,20 @@ public final class Wire {
     }
   }
 
+  /** The bytes of a file stand as one letter each. */
+  private static Charset charset(Exchange exchange) {
+    boolean isForm =
+        exchange.requestHeaders().stream()
+            .anyMatch(header -> header.value().startsWith("multipart/form-data"));
+    return isForm ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+  }
+
   private static @Nullable RequestBody body(Exchange exchange, UnaryOperator<String> filled) {
     boolean needsNone = Set.of("GET", "HEAD", "DELETE").contains(exchange.method());
     if (needsNone && exchange.requestBody().isEmpty()) {
       return null;
     }
     String text = filled.apply(exchange.requestBody().orElse(""));
-    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8));
+    return RequestBody.create(text.getBytes(charset(exchange)));
   }
 }
