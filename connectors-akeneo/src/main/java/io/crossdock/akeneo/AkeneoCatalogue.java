@@ -8,8 +8,8 @@ import io.crossdock.connector.Operation;
  *
  * <p>Columns of our own: {@code answers}, how a call with many items is answered ({@code by-line},
  * {@code by-code}); {@code holes}, the field of an item that fills a hole of the path; {@code
- * search}, the property by which the list finds what cannot stand in a path; {@code multipart},
- * for an upload, the part that is the file.
+ * search}, the property by which the list finds what cannot stand in a path; {@code multipart}, for
+ * an upload, the part that is the file.
  */
 final class AkeneoCatalogue {
 

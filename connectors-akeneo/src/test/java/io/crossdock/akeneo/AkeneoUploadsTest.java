@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Outgoing;
+import io.crossdock.Preview;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.connector.Answer;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.ResolvedParameters;
+import io.crossdock.connector.Settings;
+import io.crossdock.connector.Write;
+import io.crossdock.connector.WriteItem;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +129,44 @@ class AkeneoUploadsTest {
     assertThat(report.finished()).isEqualTo(2);
     assertThat(report.failures().get(0).words()).contains("\"file\" is missing");
     assertThat(pim.calls("media-files")).hasSize(2);
+  }
+
+  @Test
+  void a_preview_shows_the_form_with_the_size_of_the_file_and_sends_nothing() {
+    Preview preview = pim.crossdock.preview(route(pim.outgoing("media-files", "create").build()));
+
+    assertThat(preview.requests()).hasSize(1);
+    assertThat(preview.requests().get(0).body())
+        .contains("\"attribute\":\"picture\"")
+        .contains("filename=\"lamp.png\"")
+        .contains("(8 bytes)")
+        .doesNotContain(CONTENT);
+    assertThat(pim.calls("media-files")).isEmpty();
+  }
+
+  @Test
+  void what_fills_the_path_of_an_item_is_no_part_of_its_form() {
+    CannedConnection connection = new CannedConnection().answer(201, "");
+    AkeneoConnector connector = new AkeneoConnector();
+    Operation row =
+        connector.catalogue().operation("post_reference_files__locale_code_").orElseThrow();
+    JsonNode item =
+        Trees.json(json("{'asset_code':'front','locale_code':'no-locale'," + FILE + "}"));
+
+    connector
+        .publisher()
+        .publish(
+            new Write(
+                row,
+                List.of(new WriteItem("front", item, ResolvedParameters.none(), 1)),
+                Settings.none(),
+                connection));
+
+    assertThat(connection.calls().get(0).path())
+        .isEqualTo("/api/rest/v1/assets/front/reference-files/no-locale");
+    assertThat(connection.sentText())
+        .contains("name=\"file\"")
+        .doesNotContain("asset_code", "locale_code");
   }
 
   private Route route(Outgoing outgoing) {

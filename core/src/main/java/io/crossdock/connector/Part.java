@@ -21,8 +21,7 @@ public final class Part {
   private final @Nullable String contentType;
   private final byte[] bytes;
 
-  private Part(
-      String name, @Nullable String fileName, @Nullable String contentType, byte[] bytes) {
+  private Part(String name, @Nullable String fileName, @Nullable String contentType, byte[] bytes) {
     if (requireNonNull(name, "name").isEmpty()) {
       throw new IllegalArgumentException("a part has no name");
     }

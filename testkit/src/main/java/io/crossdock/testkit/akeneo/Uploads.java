@@ -101,8 +101,7 @@ final class Uploads {
         .products()
         .uuidOf(identifier)
         .flatMap(world.products()::byUuid)
-        .orElseThrow(
-            () -> Refused.unprocessable("Product \"" + identifier + "\" does not exist."));
+        .orElseThrow(() -> Refused.unprocessable("Product \"" + identifier + "\" does not exist."));
   }
 
   private ObjectNode model(JsonNode place) {
@@ -111,8 +110,7 @@ final class Uploads {
         .models()
         .find(code)
         .map(ObjectNode::deepCopy)
-        .orElseThrow(
-            () -> Refused.unprocessable("Product model \"" + code + "\" does not exist."));
+        .orElseThrow(() -> Refused.unprocessable("Product model \"" + code + "\" does not exist."));
   }
 
   private ObjectNode attribute(JsonNode place) {
@@ -121,8 +119,7 @@ final class Uploads {
         .structure()
         .attribute(code)
         .orElseThrow(
-            () ->
-                Refused.unprocessable("The " + code + " attribute does not exist in your PIM."));
+            () -> Refused.unprocessable("The " + code + " attribute does not exist in your PIM."));
   }
 
   private String keep(FakePart file) {

@@ -16,8 +16,7 @@ final class UploadBodies {
       case "picture-named-txt" -> form(product(PICTURE), file("file", "nordlicht.txt", JPEG));
       case "text-named-jpg" -> form(product(PICTURE), file("file", "nordlicht.jpg", "a text"));
       case "unknown-product" ->
-          form(
-              product(PICTURE.replace("LN-1", "not_found")), file("file", "nordlicht.jpg", JPEG));
+          form(product(PICTURE.replace("LN-1", "not_found")), file("file", "nordlicht.jpg", JPEG));
       case "unknown-attribute" ->
           form(
               product(PICTURE.replace("picture", "not_found")),

@@ -13,22 +13,25 @@ import java.util.regex.Pattern;
  *
  * <p>An entry is {@code {"at": POINTER, "type": TYPE}}; a {@code *} in the pointer stands for one
  * step, and {@code header NAME} for a header. Types: text, number, uuid, stamp, made-key (an
- * address that is the same but for the uuid or the hash of a media file at its end), search-after (an address that is the same
- * but for where it goes on), and more (a field beside those that the recording shows, which it
- * shortened).
+ * address that is the same but for the uuid or the hash of a media file at its end), search-after
+ * (an address that is the same but for where it goes on), and more (a field beside those that the
+ * recording shows, which it shortened).
  */
 final class VolatileFields {
 
   private record Field(String at, Pattern pattern, String type) {}
 
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern STAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d([+-]\\d\\d:\\d\\d|Z)?");
 
   // A media file stands under the first four digits of its hash, each a folder.
   private static final Pattern MADE_KEY =
       Pattern.compile(
-          "/(?:" + UUID + "|([0-9a-f])/([0-9a-f])/([0-9a-f])/([0-9a-f])/\\1\\2\\3\\4[0-9a-f]{36}_)(?=[^/]*$)");
+          "/(?:"
+              + UUID
+              + "|([0-9a-f])/([0-9a-f])/([0-9a-f])/([0-9a-f])/\\1\\2\\3\\4[0-9a-f]{36}_)(?=[^/]*$)");
   private static final Pattern AFTER = Pattern.compile("([?&]search_after=)[^&]+");
 
   private final List<Field> fields = new ArrayList<>();
