@@ -133,7 +133,7 @@ public record Intervention(Action action, TaskQuery which, String reason, String
      *
      * @param state where it stands
      * @param sent whether it is marked as sent
-     * @param item whether its item can still be sent
+     * @param item whether it has its item
      */
     public Optional<String> objection(TaskState state, Task.Sent sent, Item item) {
       if (!from().contains(state)) {
@@ -146,10 +146,8 @@ public record Intervention(Action action, TaskQuery which, String reason, String
                 + " and marked as sent, so that it may be under way; the next run finds out what"
                 + " became of it");
       }
-      if (sendsAgain() && item == Item.NOT_TO_BE_SENT) {
-        return Optional.of(
-            "its item is kept no more, or never got through the steps of its route; it goes when"
-                + " it is read again");
+      if (sendsAgain() && item == Item.GONE) {
+        return Optional.of("its item is kept no more; it goes when it is read again");
       }
       return Optional.empty();
     }
@@ -159,15 +157,12 @@ public record Intervention(Action action, TaskQuery which, String reason, String
     }
   }
 
-  /** Whether the item of a task can still be sent. */
+  /** Whether a task still has its item. */
   public enum Item {
-    /** It is kept, in the form in which it goes. */
-    TO_BE_SENT,
-    /**
-     * It was dropped to save memory, or it is kept as it was read: a task that failed on its way
-     * through the steps of its route has no hash.
-     */
-    NOT_TO_BE_SENT;
+    /** It has. */
+    KEPT,
+    /** It was dropped, such as to save memory. */
+    GONE;
 
     /**
      * Of a task.
@@ -175,7 +170,7 @@ public record Intervention(Action action, TaskQuery which, String reason, String
      * @param task with its item, if it is kept
      */
     public static Item of(Task task) {
-      return task.payload().isPresent() && task.hash().isPresent() ? TO_BE_SENT : NOT_TO_BE_SENT;
+      return task.payload().isPresent() ? KEPT : GONE;
     }
   }
 }

@@ -94,7 +94,10 @@ public final class Task {
     return Optional.ofNullable(payload);
   }
 
-  /** The hash of the item, by which an unchanged one is known; empty where it has none. */
+  /**
+   * The hash of the item, by which an unchanged one is known; empty for an item that failed on its
+   * way through the steps of its route, and is kept as it was read.
+   */
   public Optional<ContentHash> hash() {
     return Optional.ofNullable(hash);
   }
@@ -147,9 +150,12 @@ public final class Task {
   /** This task after a change; what is to be sent again is no longer marked as sent. */
   Task changedBy(TaskChange change, Instant at, String actor) {
     boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
+    TaskChange.Item item = change.item();
+    String after = item == null ? payload : item.payload();
     return toBuilder()
         .state(change.state())
-        .payload(change.state().keepsPayload() ? payload : null)
+        .payload(change.state().keepsPayload() ? after : null)
+        .hash(item == null ? hash : item.hash())
         .attempts(change.attempts())
         .sent(again ? Sent.NO : sent)
         .reason(change.reason())

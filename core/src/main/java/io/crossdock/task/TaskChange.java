@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was sent by now
  * @param due when it is to be tried again
  * @param ticket the remote job that took it
+ * @param item in its new form, of a task that stays open; null if it stays as it is
  */
 public record TaskChange(
     long task,
@@ -25,11 +26,62 @@ public record TaskChange(
     @Nullable String field,
     int attempts,
     @Nullable Instant due,
-    @Nullable Ticket ticket) {
+    @Nullable Ticket ticket,
+    @Nullable Item item) {
 
-  /** Checks that there is a state. */
+  /** Checks that there is a state, and that an item comes with an open one. */
   public TaskChange {
     requireNonNull(state, "state");
+    if (item != null && !state.isOpen()) {
+      throw new IllegalArgumentException(
+          "task " + task + " gets another item and is " + state + "; allowed: an open state");
+    }
+  }
+
+  /**
+   * The item of a task in another form than it was stored in.
+   *
+   * @param payload as JSON text
+   * @param hash of it
+   */
+  public record Item(String payload, ContentHash hash) {
+
+    /** Checks that both are there. */
+    public Item {
+      requireNonNull(payload, "payload");
+      requireNonNull(hash, "hash");
+    }
+  }
+
+  /**
+   * A change that leaves the item as it is.
+   *
+   * @param task its number
+   * @param state where it stands from now on
+   * @param reason why, redacted
+   * @param field what the reason is about
+   * @param attempts how often it was sent by now
+   * @param due when it is to be tried again
+   * @param ticket the remote job that took it
+   */
+  public TaskChange(
+      long task,
+      TaskState state,
+      @Nullable String reason,
+      @Nullable String field,
+      int attempts,
+      @Nullable Instant due,
+      @Nullable Ticket ticket) {
+    this(task, state, reason, field, attempts, due, ticket, null);
+  }
+
+  /**
+   * The same with the item in another form.
+   *
+   * @param item in its new form
+   */
+  public TaskChange withItem(Item item) {
+    return new TaskChange(task, state, reason, field, attempts, due, ticket, item);
   }
 
   /**

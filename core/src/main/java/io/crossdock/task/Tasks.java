@@ -100,7 +100,8 @@ public final class Tasks {
 
   /**
    * Sends a failed, rejected or skipped task again with the next run, as if for the first time; one
-   * that is to be retried at once.
+   * that is to be retried at once. An item that had failed in a step of its route takes the steps
+   * again.
    *
    * @param id its number
    * @param reason why, for whoever asks later

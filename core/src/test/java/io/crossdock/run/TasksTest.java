@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
@@ -16,6 +17,8 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
+import io.crossdock.connector.Page;
+import io.crossdock.connector.PageItem;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.connector.WriteItem;
@@ -336,8 +339,83 @@ class TasksTest {
         });
     assertThat(crossdock.replay(route, fixture).failures()).isEmpty();
     assertThat(versions).containsExactly(8);
-    assertThatThrownBy(() -> crossdock.tasks().retry(failed.id(), "mended"))
-        .isInstanceOf(TaskStateException.class);
+  }
+
+  @Test
+  void an_item_that_failed_in_a_step_takes_the_steps_again_when_it_is_retried() {
+    source.add("k1", 7);
+    AtomicInteger mended = new AtomicInteger();
+    Route route =
+        Route.from(source.incoming())
+            .filter("version < `8`")
+            .transform(json -> transformed(json, mended.get()))
+            .to(target.outgoing("create"));
+    crossdock.run(route);
+    Tasks tasks = crossdock.of(route).tasks();
+    long id = only(tasks).id();
+
+    tasks.retry(id, "is it?");
+    RunReport still = crossdock.run(emptied(route));
+
+    assertThat(still.failures()).singleElement().asString().contains("no such colour");
+    assertThat(still.balances()).as(still.toString()).isTrue();
+    mended.set(1);
+    tasks.retry(id, "it is mended");
+    RunReport report = crossdock.run(route);
+    assertThat(target.written())
+        .extracting(WriteItem::key, item -> TestSystem.version(item.body()))
+        .containsExactly(tuple("k1", 8));
+    assertThat(report.balances()).as(report.toString()).isTrue();
+    source.add("k1", 7);
+    assertThat(crossdock.run(route).unchanged()).isEqualTo(1);
+    assertThat(target.writtenKeys()).containsExactly("k1");
+  }
+
+  private Route emptied(Route route) {
+    source.clear();
+    return route;
+  }
+
+  @Test
+  void an_item_that_came_without_its_key_fails_again_when_it_is_retried() {
+    source.reading(
+        read ->
+            Page.last(
+                List.of(
+                    PageItem.faulty(
+                        "item 1 of a page",
+                        JsonNodeFactory.instance.objectNode().put("version", 1),
+                        Fault.of("has no key")))));
+    Route route = upserts();
+    crossdock.run(route);
+    source.reading(read -> Page.last(List.of()));
+
+    crossdock.of(route).tasks().retry(TaskQuery.all(), "again");
+    RunReport report = crossdock.run(route);
+
+    assertThat(target.writtenKeys()).isEmpty();
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(only(crossdock.tasks()).reason().orElseThrow()).contains("read again");
+  }
+
+  @Test
+  void an_item_that_a_filter_takes_out_by_now_is_skipped_when_it_is_retried() {
+    source.add("k1", 7);
+    AtomicBoolean kept = new AtomicBoolean(true);
+    Route route =
+        Route.from(source.incoming())
+            .filter(json -> kept.get())
+            .transform(json -> transformed(json, 0))
+            .to(target.upsert());
+    crossdock.run(route);
+    kept.set(false);
+
+    crossdock.of(route).tasks().retry(TaskQuery.all(), "again");
+    RunReport report = crossdock.run(route);
+
+    assertThat(report.books().skipped()).isEqualTo(1);
+    assertThat(report.balances()).as(report.toString()).isTrue();
+    assertThat(only(crossdock.tasks()).reason().orElseThrow()).contains("filter");
   }
 
   private static JsonNode transformed(JsonNode json, int mended) {

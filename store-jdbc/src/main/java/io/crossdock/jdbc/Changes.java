@@ -19,10 +19,12 @@ import org.jdbi.v3.core.Handle;
 final class Changes {
 
   private final Runs runs;
+  private final ItemSeal seal;
   private final TimeSource time;
 
-  Changes(Runs runs, TimeSource time) {
+  Changes(Runs runs, ItemSeal seal, TimeSource time) {
     this.runs = runs;
+    this.seal = seal;
     this.time = time;
   }
 
@@ -58,6 +60,7 @@ final class Changes {
     Instant now = Columns.toMicros(time.now());
     // Before any of them ends: an older version that finishes beside a newer one leaves no hash.
     Map<Long, Map<String, ContentHash>> published = published(handle, run, open, changes);
+    replaceItems(handle, open, changes);
     TaskTable.change(
         handle, open.stream().map(task -> change(task, changes)).toList(), now, run.actor());
     PayloadTable.drop(
@@ -72,6 +75,26 @@ final class Changes {
       }
     }
     published.forEach((lane, hashes) -> PublishedTable.keep(handle, lane, hashes));
+  }
+
+  private void replaceItems(
+      Handle handle, List<TaskTable.Open> open, Map<Long, TaskChange> changes) {
+    Map<Long, TaskChange.Item> items = new TreeMap<>();
+    for (TaskTable.Open task : open) {
+      TaskChange.Item item = change(task, changes).item();
+      if (item != null) {
+        items.put(task.id(), item);
+      }
+    }
+    if (!items.isEmpty()) {
+      TaskTable.replaceItems(handle, seal, items);
+      PayloadTable.drop(
+          handle,
+          open.stream()
+              .filter(task -> items.containsKey(task.id()))
+              .flatMap(task -> task.payload().stream())
+              .toList());
+    }
   }
 
   private static Map<Long, Map<String, ContentHash>> published(

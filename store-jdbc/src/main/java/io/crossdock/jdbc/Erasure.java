@@ -29,7 +29,7 @@ final class Erasure {
     void requireIdle() {
       Intervention.Action deletion = Intervention.Action.DELETE;
       deletion
-          .objection(state, sent, Intervention.Item.NOT_TO_BE_SENT)
+          .objection(state, sent, Intervention.Item.GONE)
           .ifPresent(
               why -> {
                 throw new TaskStateException(id, state, deletion, why);

@@ -59,9 +59,10 @@ final class Interventions {
     }
 
     Optional<String> objection(Intervention.Action action) {
-      boolean toBeSent = payload.isPresent() && hash.isPresent();
       return action.objection(
-          state, sent, toBeSent ? Intervention.Item.TO_BE_SENT : Intervention.Item.NOT_TO_BE_SENT);
+          state,
+          sent,
+          payload.isPresent() ? Intervention.Item.KEPT : Intervention.Item.GONE);
     }
 
     boolean isOlderThan(Map<String, Long> newest) {

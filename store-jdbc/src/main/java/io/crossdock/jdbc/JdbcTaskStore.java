@@ -54,7 +54,7 @@ public final class JdbcTaskStore implements TaskStore {
     this.tasks = new TaskRows(lanes, asked.seal);
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
-    this.changes = new Changes(runs, asked.time);
+    this.changes = new Changes(runs, asked.seal, asked.time);
     this.pruning = new Pruning(database, asked.time);
     this.erasure = new Erasure(lanes);
     this.interventions = new Interventions(tasks, asked.time);

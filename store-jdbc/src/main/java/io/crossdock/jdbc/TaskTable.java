@@ -203,6 +203,28 @@ final class TaskTable {
     }
   }
 
+  /** Gives tasks other items; those that they had are to be dropped afterwards. */
+  static void replaceItems(Handle handle, ItemSeal seal, Map<Long, TaskChange.Item> items) {
+    // A number of its own: under that of the task the item that it had may still be stored.
+    long number = Counters.next(handle, "task", items.size());
+    PayloadTable.Page page = new PayloadTable.Page();
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "update crossdock_task set payload = ?, hash_high = ?, hash_low = ? where id = ?")) {
+      for (Map.Entry<Long, TaskChange.Item> entry : items.entrySet()) {
+        TaskChange.Item item = entry.getValue();
+        batch
+            .bind(0, page.add(number++, item.payload()))
+            .bind(1, item.hash().high())
+            .bind(2, item.hash().low())
+            .bind(3, entry.getKey())
+            .add();
+      }
+      page.store(handle, seal);
+      batch.execute();
+    }
+  }
+
   /** Per name, the highest number of an open task; a name without one is absent. */
   static Map<String, Long> newestOpen(Handle handle, long lane, Collection<String> names) {
     Map<String, Long> newest = new HashMap<>();

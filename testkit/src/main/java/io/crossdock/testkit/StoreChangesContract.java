@@ -138,6 +138,36 @@ interface StoreChangesContract extends StoreUnderTest {
         .contains(shared);
   }
 
+  /** An item that had failed on its way is stored again once it got through. */
+  @Test
+  default void a_change_can_bring_the_item_in_another_form() {
+    StoreScript script = StoreScript.on(this::store);
+    String shared = payload("as it was read", 1);
+    NewTask bare = new NewTask(A, "a", shared, null, TaskState.NEW, null, null);
+    NewTask other = new NewTask(B, "a", shared, null, TaskState.NEW, null, null);
+    Task task = script.read(bare, other).get(0);
+    TaskChange change = TaskChange.of(task.id(), TaskState.NEW, "mended", null, 2);
+    TaskChange.Item item = new TaskChange.Item(payload("as it goes out", 1), hash(7));
+
+    store().change(script.run(), List.of(change.withItem(item)));
+
+    assertThat(reopen().left(A, 0, 10))
+        .singleElement()
+        .satisfies(
+            changed -> {
+              assertThat(changed.payload()).contains(item.payload());
+              assertThat(changed.hash()).contains(hash(7));
+              assertThat(changed.reason()).contains("mended");
+              assertThat(changed.attempts()).isEqualTo(2);
+            });
+    assertThat(store().left(B, 0, 10).get(0).payload()).contains(shared);
+    script.bring(TaskState.FINISHED, task);
+    assertThat(store().published(A, List.of("a"))).containsValue(hash(7));
+    assertThatThrownBy(
+            () -> TaskChange.of(task.id(), TaskState.FINISHED, null, null, 1).withItem(item))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** Only tasks so marked can come back in doubt. */
   @Test
   default void a_mark_is_there_when_markSent_returns_and_goes_when_the_task_is_to_be_sent_again() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
+import io.crossdock.task.Intervention;
+import io.crossdock.task.Intervention.Action;
 import io.crossdock.task.Lane;
 import io.crossdock.task.NewTask;
 import io.crossdock.task.Tally;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random life of a store, drawn from a seed, beside a plain account of what must come of it.
@@ -39,6 +42,7 @@ final class StoreHistory {
   private final Random random;
   private final Map<Lane, Map<Long, Task>> open = new HashMap<>();
   private final Map<Lane, Map<String, ContentHash>> published = new HashMap<>();
+  private final Map<Lane, Map<String, Long>> finished = new HashMap<>();
   private long run;
   private int version;
 
@@ -53,6 +57,7 @@ final class StoreHistory {
           .forEach(task -> before.put(task.id(), task));
       open.put(lane, before);
       published.put(lane, new HashMap<>());
+      finished.put(lane, new HashMap<>());
     }
   }
 
@@ -63,10 +68,11 @@ final class StoreHistory {
   void play(int steps) {
     run = store().begin(LANES);
     for (int step = 0; step < steps; step++) {
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(13)) {
         case 0, 1, 2, 3 -> read();
         case 4, 5, 6, 7 -> change();
         case 8 -> mark();
+        case 9, 10, 11 -> person();
         default -> beginAnew();
       }
       LANES.forEach(this::check);
@@ -135,10 +141,48 @@ final class StoreHistory {
         boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
         Task.Sent sent = again ? Task.Sent.NO : task.sent();
         openOf(lane).put(task.id(), task.toBuilder().state(change.state()).sent(sent).build());
-      } else if (task != null && change.state() == TaskState.FINISHED && isNewest(lane, task)) {
-        task.hash().ifPresent(hash -> publishedOf(lane).put(task.key(), hash));
+      } else if (task != null && change.state() == TaskState.FINISHED) {
+        if (isNewest(lane, task)) {
+          task.hash().ifPresent(hash -> publishedOf(lane).put(task.key(), hash));
+        }
+        finishedOf(lane).merge(task.key(), task.id(), Math::max);
       }
     }
+  }
+
+  /** What a person does with all tasks of a key. */
+  private void person() {
+    Lane lane = LANES.get(random.nextInt(2));
+    Action[] actions = Action.values();
+    Action action = actions[random.nextInt(actions.length)];
+    TaskQuery ofKey = TaskQuery.all().of(lane).withKey(seed + " key " + random.nextInt(KEYS));
+    List<Task> before = store().tasks(ofKey.atMost(1_000));
+
+    int changed = store().intervene(new Intervention(action, ofKey, "drawn", "a person"));
+
+    Map<Long, Task> after = new HashMap<>();
+    store().tasks(ofKey.atMost(1_000)).forEach(task -> after.put(task.id(), task));
+    long moved = before.stream().filter(task -> moved(task, action, after.get(task.id()))).count();
+    assertThat(moved).as(where()).isGreaterThanOrEqualTo(changed);
+  }
+
+  private boolean moved(Task before, Action action, @Nullable Task after) {
+    if (after != null && after.state() == before.state()) {
+      return false;
+    }
+    Lane lane = before.lane();
+    openOf(lane).remove(before.id());
+    if (after != null && after.state().isOpen()) {
+      openOf(lane).put(after.id(), after);
+      publishedOf(lane).remove(before.key());
+    } else if (action.to() == TaskState.FINISHED) {
+      boolean last = finishedOf(lane).getOrDefault(before.key(), 0L) < before.id();
+      if (last && isNewest(lane, before)) {
+        before.hash().ifPresent(hash -> publishedOf(lane).put(before.key(), hash));
+      }
+      finishedOf(lane).merge(before.key(), before.id(), Math::max);
+    }
+    return true;
   }
 
   private boolean isNewest(Lane lane, Task task) {
@@ -211,6 +255,10 @@ final class StoreHistory {
 
   private Map<String, ContentHash> publishedOf(Lane lane) {
     return requireNonNull(published.get(lane), "a lane of this history");
+  }
+
+  private Map<String, Long> finishedOf(Lane lane) {
+    return requireNonNull(finished.get(lane), "a lane of this history");
   }
 
   private long openIn(Lane lane) {

@@ -276,20 +276,6 @@ interface StoreInterventionsContract extends StoreUnderTest {
     assertThat(store().published(A, List.of("a"))).isEmpty();
   }
 
-  /** Its item is as it was read: it would go out in the wrong form. */
-  @Test
-  default void a_task_without_hash_is_not_retried() {
-    StoreScript script = StoreScript.on(this::store);
-    Task bare =
-        script.read(new NewTask(A, "a", "{}", null, TaskState.FAILED, "step 1", null)).get(0);
-
-    assertThatThrownBy(() -> intervene(Action.RETRY, bare))
-        .isInstanceOf(TaskStateException.class)
-        .hasMessageContaining("never got through the steps");
-    assertThat(intervene(Action.RETRY, TaskQuery.all())).isZero();
-    assertThat(intervene(Action.DELETE, bare)).isEqualTo(1);
-  }
-
   /** A query means its lanes, states, key and number, and no others. */
   @Test
   default void a_query_changes_what_it_means_and_nothing_else() {

@@ -92,7 +92,7 @@ final class LaneRun {
   }
 
   /** Takes up what earlier runs left. */
-  void carryOver() throws InterruptedException {
+  void carryOver(Afresh afresh) throws InterruptedException {
     claimStanding();
     NotDue notDue = new NotDue();
     TaskStore store = parts.store();
@@ -101,7 +101,10 @@ final class LaneRun {
     while (!left.isEmpty() && !parts.stop().isSet()) {
       for (Task task : left) {
         if (!notDue.holds(task, parts.time().now())) {
-          takeUp(task);
+          Optional<Task> routed = afresh.routed(task, this);
+          if (routed.isPresent()) {
+            takeUp(routed.get());
+          }
         } else {
           claim(task);
         }

@@ -56,7 +56,7 @@ final class RouteIntake {
     LogContext context = LogContext.ofRoute(route());
     try {
       for (LaneRun lane : lanes) {
-        lane.carryOver();
+        lane.carryOver(new Afresh(route, path, parts));
       }
     } finally {
       context.restore();
