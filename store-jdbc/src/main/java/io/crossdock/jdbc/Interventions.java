@@ -60,9 +60,7 @@ final class Interventions {
 
     Optional<String> objection(Intervention.Action action) {
       return action.objection(
-          state,
-          sent,
-          payload.isPresent() ? Intervention.Item.KEPT : Intervention.Item.GONE);
+          state, sent, payload.isPresent() ? Intervention.Item.KEPT : Intervention.Item.GONE);
     }
 
     boolean isOlderThan(Map<String, Long> newest) {

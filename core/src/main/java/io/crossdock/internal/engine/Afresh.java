@@ -78,8 +78,7 @@ final class Afresh {
   private Task stored(Task task, JsonNode json, LaneRun lane) {
     TaskChange.Item item = new TaskChange.Item(Json.write(json), lane.hash(json));
     TaskChange change =
-        TaskChange.of(
-            task.id(), task.state(), task.reason().orElse(null), null, task.attempts());
+        TaskChange.of(task.id(), task.state(), task.reason().orElse(null), null, task.attempts());
     // Before it is sent: the version that was published must be known by its hash.
     parts.store().change(parts.run(), List.of(change.withItem(item)));
     return task.toBuilder().payload(item.payload()).hash(item.hash()).build();
