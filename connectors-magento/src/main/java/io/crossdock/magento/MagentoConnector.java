@@ -2,8 +2,10 @@ package io.crossdock.magento;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Entity;
+import io.crossdock.Incoming;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.Route;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Budget;
 import io.crossdock.connector.Call;
@@ -21,6 +23,7 @@ import io.crossdock.connector.SignIn;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Verdict;
+import io.crossdock.mapping.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +94,22 @@ public final class MagentoConnector implements Connector {
   public List<Problem> problems(
       Operation operation, RequestParameters parameters, Settings settings) {
     return CriteriaChecks.problems(operation, parameters);
+  }
+
+  /**
+   * A standard product carries stock and images, whose changes do not move the stamp of a product
+   * (issues 8280 and 37670 of magento/magento2).
+   */
+  @Override
+  public List<String> warnings(Route route) {
+    Incoming incoming = route.incoming();
+    boolean standard = route.steps().stream().anyMatch(Step.Standard.class::isInstance);
+    return standard && incoming.entity().equals(PRODUCTS) && incoming.changedSince().isPresent()
+        ? List.of(
+            "changedSince does not see all of a standard product: a change of its stock or its"
+                + " images does not move updated_at in Magento. To see those too, read everything"
+                + " from time to time, without changedSince: what is unchanged is not sent")
+        : List.of();
   }
 
   /**

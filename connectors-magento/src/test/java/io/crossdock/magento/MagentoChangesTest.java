@@ -3,7 +3,9 @@ package io.crossdock.magento;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.CheckReport;
 import io.crossdock.Crossdock;
+import io.crossdock.Incoming;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.task.Checkpoint;
@@ -76,5 +78,37 @@ class MagentoChangesTest {
     assertThatThrownBy(() -> shop.incoming("inventory-source-items").changedSince().build())
         .hasMessageContaining("inventory-source-items cannot be asked for what changed")
         .hasMessageContaining("everything is read and what is unchanged is not sent");
+  }
+
+  // Case M05 of the field: magento/magento2 #8280 and #37670.
+  @Test
+  void a_standard_route_of_changes_is_warned_that_stock_and_images_move_no_stamp() {
+    Incoming changes = shop.incoming("products").changedSince().build();
+
+    CheckReport check = crossdock.check(standard(changes));
+    RunReport report = crossdock.run(standard(changes));
+
+    assertThat(check.passes()).as(check.toString()).isTrue();
+    assertThat(check.warnings())
+        .singleElement()
+        .asString()
+        .contains("incoming \"Magento - Get products\"", "stock", "images", "updated_at")
+        .contains("without changedSince");
+    assertThat(report.warnings()).isEqualTo(check.warnings());
+  }
+
+  @Test
+  void who_reads_everything_or_takes_no_standard_product_is_not_warned() {
+    Route everything = standard(shop.incoming("products").build());
+    Route raw =
+        Route.from(shop.incoming("products").changedSince().build())
+            .to(shop.outgoing("products", "upsert").build());
+
+    assertThat(crossdock.check(everything).warnings()).isEmpty();
+    assertThat(crossdock.check(raw).warnings()).isEmpty();
+  }
+
+  private Route standard(Incoming incoming) {
+    return Route.from(incoming).standard().to(shop.outgoing("products", "upsert").build());
   }
 }

@@ -3,6 +3,7 @@ package io.crossdock.connector;
 import io.crossdock.Entity;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.Route;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,18 @@ public interface Connector {
    */
   default List<Problem> problems(
       Operation operation, RequestParameters parameters, Settings settings) {
+    return List.of();
+  }
+
+  /**
+   * What works in a route that reads from this system, and does less than it seems to. Told by
+   * {@code check} and in the report of each run; called without network.
+   *
+   * @param route whose incoming configuration is of this connector
+   * @return sentences for a person, without the name of the route; none where there is nothing to
+   *     say
+   */
+  default List<String> warnings(Route route) {
     return List.of();
   }
 

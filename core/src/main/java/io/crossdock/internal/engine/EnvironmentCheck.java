@@ -55,6 +55,9 @@ final class EnvironmentCheck {
       parameters(
           "outgoing \"" + outgoing.name() + "\"", outgoing.operation(), outgoing.parameters());
     }
+    for (String words : route.incoming().client().connector().warnings(route)) {
+      warnings.add("incoming \"" + route.incoming().name() + "\": " + words);
+    }
   }
 
   private void parameters(String place, Operation operation, RequestParameters parameters) {
