@@ -72,7 +72,12 @@ public final class MagentoToAkeneo {
             .build();
 
     Incoming products =
-        Incoming.named("Magento - Get Products").client(magento).entity("products").build();
+        Incoming.named("Magento - Get Products")
+            .client(magento)
+            .entity("products")
+            // What this shop's prices are in; else its base currency, and the PIM is to get euros.
+            .setting("currency", "EUR")
+            .build();
     Outgoing upsert =
         Outgoing.named("Akeneo - Upsert Products")
             .client(akeneo)
