@@ -175,9 +175,13 @@ public final class Route {
     }
 
     /**
-     * Changes the standard entity; stands behind {@link #standard()}.
+     * Changes an item as a type: behind {@link #standard()} as the standard entity, on a route
+     * without it as a record of the host's own, read and written by Jackson.
      *
-     * @param type the entity, such as {@code Product.class}
+     * <p>A record of the host's names every field of the item, else the item fails with the field
+     * that it does not name: nothing is dropped in silence.
+     *
+     * @param type the entity, such as {@code Product.class}, or the host's own record
      * @param change how; called by several threads
      */
     public <T> Builder transform(Class<T> type, UnaryOperator<T> change) {

@@ -37,11 +37,11 @@ public sealed interface Step {
   record Standard() implements Step {}
 
   /**
-   * Changes a standard entity.
+   * Changes a standard entity, or an item as a record of the host's own.
    *
-   * @param type the entity
+   * @param type the entity or record
    * @param change how
-   * @param <T> the entity
+   * @param <T> the entity or record
    */
   record Changed<T>(Class<T> type, UnaryOperator<T> change) implements Step {
     /** Checks. */

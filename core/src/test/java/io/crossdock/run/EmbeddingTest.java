@@ -23,12 +23,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class EmbeddingTest {
           json(
               new Buffer().writeUtf8("[{\"id\":1,\"price\":1},{\"id\":2,\"price\":1e2000000000}]"));
       case "/error" -> json(blanks(20_000_000)).newBuilder().code(422).build();
-      case "/long" -> json(new Buffer().writeUtf8("[{\"id\":\"" + "x".repeat(100_000_000)));
+      case "/long" -> halfAGigabyteInOneText();
       case "/busy" -> new MockResponse.Builder().code(503).addHeader("Retry-After", "600").build();
       default -> new MockResponse.Builder().code(204).build();
     };
@@ -82,6 +84,33 @@ class EmbeddingTest {
     return new MockResponse.Builder()
         .addHeader("Content-Type", "application/json")
         .body(body)
+        .build();
+  }
+
+  /** Made while it is sent, in chunks, so that neither side is told its size beforehand. */
+  private static MockResponse halfAGigabyteInOneText() {
+    byte[] mebibyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    MockResponseBody text =
+        new MockResponseBody() {
+          @Override
+          public long getContentLength() {
+            return -1;
+          }
+
+          @Override
+          public void writeTo(BufferedSink sink) throws IOException {
+            sink.writeUtf8("8\r\n[{\"id\":\"\r\n");
+            for (int i = 0; i < 500; i++) {
+              sink.writeUtf8("100000\r\n").write(mebibyte).writeUtf8("\r\n");
+            }
+            sink.writeUtf8("3\r\n\"}]\r\n0\r\n\r\n");
+          }
+        };
+    return new MockResponse.Builder()
+        .body(text)
+        .removeHeader("Content-Length")
+        .addHeader("Transfer-Encoding", "chunked")
+        .addHeader("Content-Type", "application/json")
         .build();
   }
 

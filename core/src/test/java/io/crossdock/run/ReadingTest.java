@@ -214,6 +214,44 @@ class ReadingTest {
     assertThat(report.failures()).singleElement().satisfies(ReadingTest::assertNamesTheField);
   }
 
+  /** What a host calls an item. */
+  record Thing(String key, int version, String note) {}
+
+  @Test
+  void a_record_of_the_host_changes_a_value_and_arrives() {
+    source.holding(2);
+    Route route =
+        Route.from(source.incoming())
+            .transform(
+                Thing.class, thing -> new Thing(thing.key(), thing.version() + 40, thing.note()))
+            .to(target.upsert());
+
+    RunReport report = crossdock.run(route);
+
+    assertThat(report.finished()).as(report.toString()).isEqualTo(2);
+    assertThat(target.written())
+        .extracting(item -> item.body().toString())
+        .containsExactly("{\"key\":\"k1\",\"version\":41}", "{\"key\":\"k2\",\"version\":42}");
+  }
+
+  @Test
+  void an_item_with_a_field_that_the_hosts_record_does_not_name_fails_and_is_not_cut() {
+    source.add("k1", 1).add("id-2", "k2", 2);
+    Route route =
+        Route.from(source.incoming()).transform(Thing.class, thing -> thing).to(target.upsert());
+
+    RunReport report = crossdock.run(route);
+
+    assertThat(target.writtenKeys()).containsExactly("k1");
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.field()).isEqualTo("id");
+              assertThat(failure.words()).contains("Thing has no such field");
+            });
+  }
+
   private static void assertNamesTheField(Failure failure) {
     assertThat(failure.key()).isEqualTo("k2");
     assertThat(failure.state()).isEqualTo(TaskState.FAILED);

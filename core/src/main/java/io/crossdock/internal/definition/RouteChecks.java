@@ -7,6 +7,7 @@ import io.crossdock.Route;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,6 +68,9 @@ public final class RouteChecks {
 
   private static Optional<Problem> changeProblem(Class<?> changed, Optional<Class<?>> standard) {
     String place = "transform " + changed.getSimpleName();
+    if (standard.isEmpty() && !StandardEntities.knows(changed)) {
+      return Optional.empty();
+    }
     if (standard.isEmpty()) {
       return Optional.of(new Problem(place, "stands before .standard(); put it behind"));
     }

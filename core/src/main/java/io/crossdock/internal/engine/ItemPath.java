@@ -11,6 +11,7 @@ import io.crossdock.connector.ItemException;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.StandardForm;
+import io.crossdock.internal.json.HostTypes;
 import io.crossdock.internal.standard.StandardEntities;
 import io.crossdock.mapping.Step;
 import java.util.List;
@@ -78,6 +79,9 @@ final class ItemPath {
   }
 
   private static <T> JsonNode changed(Step.Changed<T> step, JsonNode json) {
+    if (!StandardEntities.knows(step.type())) {
+      return given(HostTypes.changed(json, step.type(), step.change()));
+    }
     return StandardEntities.write(step.change().apply(StandardEntities.read(json, step.type())));
   }
 

@@ -20,7 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake Magento 2 shop (2.4.7, inventory by sources, two-factor sign-in off), stateful and strict.
+ * A fake Magento 2 shop (2.4.7-p7, inventory by sources, two-factor sign-in off), stateful and
+ * strict.
  *
  * <p>A new one has the default store view, the attribute set Default, the root categories 1 and 2,
  * the source {@code default}, and no admin: {@link #admin} and {@link #integrationToken} let

@@ -1,5 +1,5 @@
 /**
- * A fake Magento 2 shop: its REST API over one shop's state, as strict as a real shop of 2.4.7.
+ * A fake Magento 2 shop: its REST API over one shop's state, as strict as a real shop of 2.4.7-p7.
  *
  * <p>{@link FakeMagento} is the way in; {@link MagentoState} shows a test what the shop holds. The
  * fake shares neither code nor catalogue with the Magento connector, so that the two check each
