@@ -27,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Of what every store promises: what a person does with tasks, and who did it. */
@@ -368,6 +372,45 @@ interface StoreInterventionsContract extends StoreUnderTest {
     assertThat(reopen().tally(run, A).changes())
         .containsExactlyEntriesOf(Map.of(TaskState.SKIPPED, 1L));
     assertThat(store().markSent(run, List.of(task.id()))).isEmpty();
+  }
+
+  /** A run and a person on the same tasks at the same time. */
+  @Test
+  default void a_person_and_a_run_at_once_lose_nothing_and_count_nothing_twice() throws Exception {
+    StoreScript script = StoreScript.on(this::store);
+    CountDownLatch begun = new CountDownLatch(2);
+    FutureTask<Void> running = new FutureTask<>(() -> work(script, begun));
+    Thread run = new Thread(running, "run");
+    run.start();
+    begun.countDown();
+    begun.await();
+    int changed = 0;
+    do {
+      changed += intervene(Action.SKIP, TaskQuery.all().of(A));
+      changed += intervene(Action.RETRY, TaskQuery.all().of(A));
+      changed += intervene(Action.DELETE, TaskQuery.all().of(A).atMost(3));
+    } while (!running.isDone());
+    running.get(60, TimeUnit.SECONDS);
+
+    reopen();
+    assertBalanced(script);
+    assertThat(books(script).read()).isEqualTo(40 * 5);
+    assertThat(intervene(Action.SKIP, TaskQuery.all()) + changed).isPositive();
+    assertBalanced(script);
+  }
+
+  private @Nullable Void work(StoreScript script, CountDownLatch begun) throws Exception {
+    begun.countDown();
+    begun.await();
+    for (int page = 0; page < 40; page++) {
+      NewTask[] tasks = new NewTask[5];
+      for (int i = 0; i < tasks.length; i++) {
+        tasks[i] = StoreScript.task(A, "key " + (page + i) % 7, page);
+      }
+      Task[] stored = script.read(tasks).toArray(new Task[0]);
+      script.bring(page % 3 == 0 ? TaskState.FAILED : TaskState.FINISHED, stored);
+    }
+    return null;
   }
 
   /** Lanes are known by the runs that worked on them. */
