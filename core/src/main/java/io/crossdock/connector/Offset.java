@@ -7,7 +7,8 @@ import java.util.Optional;
  * The paging of a list by offsets.
  *
  * <p>Columns: {@code parameter} ({@code offset} unless said), {@code size} the size's parameter,
- * {@code most} items a page. The next offset is the last one and the items that came.
+ * {@code most} items a page. The next offset is the last one and the items that came; the end is as
+ * for page numbers, and so are doubles and holes.
  */
 final class Offset implements Paging {
 
@@ -19,18 +20,19 @@ final class Offset implements Paging {
   @Override
   public void ask(Call.Builder call, Read read) {
     JsonNode columns = read.operation().pagingColumns();
-    call.query(columns.path("parameter").asText("offset"), String.valueOf(offset(read)));
+    call.query(columns.path("parameter").asText("offset"), String.valueOf(pages(read).at()));
     PageSize.ask(call, read);
   }
 
   @Override
   public Optional<Cursor> next(Read read, Answer answer, JsonNode items) {
+    CountedPages pages = pages(read);
     return PageSize.isLast(read, items)
         ? Optional.empty()
-        : Optional.of(Cursor.of(String.valueOf(offset(read) + items.size())));
+        : pages.next(read, items, pages.at() + items.size());
   }
 
-  private static long offset(Read read) {
-    return read.cursor().map(cursor -> Long.parseLong(cursor.text())).orElse(0L);
+  private static CountedPages pages(Read read) {
+    return CountedPages.of(read, 0);
   }
 }

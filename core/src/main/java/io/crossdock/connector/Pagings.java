@@ -5,7 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The paging strategies that the rows of a catalogue may choose, by their words. Immutable. */
+/**
+ * The paging strategies that the rows of a catalogue may choose, by their words. Immutable.
+ *
+ * <p>A list changes while it is read, and what can be relied on then is the strategy's nature:
+ *
+ * <ul>
+ *   <li>{@code cursor}, {@code link-body}, {@code link-header} and {@code keyset}, where the remote
+ *       goes on behind the last row that it gave: a row that is there from the first call to the
+ *       last is delivered, once or more; its last version is, by this run or the next.
+ *   <li>{@code page} and {@code offset}, and any cursor behind which the remote counts: a row that
+ *       goes shifts the others past the reader, and one that comes lets some come twice. Doubles do
+ *       no harm. Holes stay until the row changes again, or all is read anew: an incoming that
+ *       reads changes only should not be read by them where rows are deleted. Without a count of
+ *       the remote's such a reading is unproven.
+ * </ul>
+ */
 public final class Pagings {
 
   private final Map<String, Paging> byWord = new LinkedHashMap<>();
