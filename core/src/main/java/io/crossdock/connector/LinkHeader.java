@@ -1,16 +1,22 @@
 package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.internal.text.QueryDecoding;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * The paging of a list whose answer has a {@code Link} header (RFC 8288) with {@code rel="next"}.
  *
- * <p>Of the link only the query is used, byte for byte: scheme, host and path stay the client's
- * own. It replaces the definition's query as a whole, since such links carry their filters with
- * them.
+ * <p>Column: {@code take}, the names of the parameters to take out of the link; the definition's
+ * own parameters then stay. Where the row names none, the link's query is used byte for byte and
+ * replaces the definition's as a whole, since such links carry their filters with them, or a cursor
+ * that stands for them and bears no filter beside it. A filter that the link left out is then gone:
+ * the report says so. Scheme, host and path stay the client's own either way.
  */
 final class LinkHeader implements Paging {
 
@@ -30,7 +36,9 @@ final class LinkHeader implements Paging {
 
   @Override
   public void ask(Call.Builder call, Read read) {
-    if (read.cursor().isPresent()) {
+    if (read.cursor().isPresent() && takes(read)) {
+      LinkParameters.ask(call, read.cursor().get());
+    } else if (read.cursor().isPresent()) {
       call.rawQuery(read.cursor().get().text());
     } else {
       PageSize.ask(call, read);
@@ -43,7 +51,39 @@ final class LinkHeader implements Paging {
         .flatMap(header -> LINK.matcher(header).results())
         .filter(link -> isNext(link.group(2)))
         .findFirst()
-        .map(link -> Cursor.of(query(link.group(1).strip())));
+        .map(link -> cursor(read, link.group(1).strip()));
+  }
+
+  private static boolean takes(Read read) {
+    return read.operation().pagingColumns().has("take");
+  }
+
+  private static Cursor cursor(Read read, String link) {
+    if (takes(read)) {
+      return LinkParameters.taken(read.operation(), link);
+    }
+    String query = query(link);
+    List<String> dropped = dropped(read, query);
+    if (!dropped.isEmpty()) {
+      read.connection()
+          .remark(
+              "the next link of "
+                  + read.operation()
+                  + " leaves out "
+                  + dropped
+                  + " of the query: unless its cursor stands for them, what follows is not bounded"
+                  + " by them; a row whose paging says what to take out of the link keeps them");
+    }
+    return Cursor.of(query);
+  }
+
+  private static List<String> dropped(Read read, String query) {
+    Set<String> asked = new TreeSet<>();
+    read.parameters().query().fieldNames().forEachRemaining(asked::add);
+    read.since().ifPresent(since -> asked.add(since.field()));
+    QueryDecoding.parameters(query)
+        .forEach(parameter -> asked.remove(parameter.name().replaceFirst("\\[.*", "")));
+    return List.copyOf(asked);
   }
 
   // RFC 8288, 3.3: several relations stand in quotes with blanks between, in any case of letters;

@@ -1,12 +1,7 @@
 package io.crossdock.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.internal.reference.JmesPathQuery;
-import io.crossdock.internal.text.QueryDecoding;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,13 +31,7 @@ final class LinkInBody implements Paging {
         call.query(asked.getKey(), asked.getValue().asText());
       }
     }
-    read.cursor()
-        .ifPresent(
-            cursor ->
-                cursor
-                    .value()
-                    .properties()
-                    .forEach(e -> call.replaceQuery(e.getKey(), e.getValue().asText())));
+    read.cursor().ifPresent(cursor -> LinkParameters.ask(call, cursor));
   }
 
   @Override
@@ -52,42 +41,6 @@ final class LinkInBody implements Paging {
     if (!link.isTextual() || link.textValue().isBlank()) {
       return Optional.empty();
     }
-    List<Parameter> taken = taken(read.operation(), link.textValue());
-    ObjectNode cursor = JsonNodeFactory.instance.objectNode();
-    taken.forEach(parameter -> cursor.put(parameter.name(), parameter.value()));
-    return Optional.of(Cursor.of(cursor));
-  }
-
-  private static List<Parameter> taken(Operation operation, String link) {
-    List<String> names = new ArrayList<>();
-    operation.pagingColumns().path("take").forEach(name -> names.add(name.asText()));
-    List<Parameter> taken =
-        parameters(link).stream()
-            .filter(parameter -> names.isEmpty() || names.contains(parameter.name()))
-            .toList();
-    if (taken.isEmpty()) {
-      throw unreadable(operation, names.isEmpty() ? "has no parameters" : "has none of " + names);
-    }
-    return taken;
-  }
-
-  private static List<Parameter> parameters(String link) {
-    int mark = link.indexOf('?');
-    int fragment = link.indexOf('#');
-    return mark < 0
-        ? List.of()
-        : QueryDecoding.parameters(
-            link.substring(mark + 1, fragment > mark ? fragment : link.length()));
-  }
-
-  private static RemoteCallException unreadable(Operation operation, String flaw) {
-    return RemoteCallException.of(
-        RemoteCallException.Kind.NOT_AN_ANSWER,
-        Fault.of(
-            "the next link in the answer of "
-                + operation.name()
-                + " "
-                + flaw
-                + ": the list cannot be read on"));
+    return Optional.of(LinkParameters.taken(read.operation(), link.textValue()));
   }
 }

@@ -128,9 +128,30 @@ public final class HttpOperation {
     return paging("link-body", "link", at);
   }
 
-  /** Pages by the {@code Link} header with {@code rel="next"}. */
+  /**
+   * Pages by the {@code Link} header with {@code rel="next"}, whose query replaces the definition's
+   * own: for links that carry all filters, or a cursor that stands for them. What a link leaves out
+   * is asked for no more, and the report says so.
+   */
   public HttpOperation linkHeader() {
     return with("paging", "link-header");
+  }
+
+  /**
+   * Pages by the {@code Link} header with {@code rel="next"}, of which these parameters are taken;
+   * the definition's own stay, so that a link may forget a filter.
+   *
+   * @param first such as {@code page} or {@code after}
+   * @param more what else tells the next page
+   */
+  public HttpOperation linkHeader(String first, String... more) {
+    ObjectNode changed = row.deepCopy();
+    ArrayNode take = changed.withObject("/paging").put("by", "link-header").putArray("take");
+    take.add(first);
+    for (String name : more) {
+      take.add(name);
+    }
+    return new HttpOperation(changed);
   }
 
   /**
