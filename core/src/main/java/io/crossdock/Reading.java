@@ -21,7 +21,7 @@ public record Reading(String incoming, long items, long pages, Proof proof, Stri
     EXPLAINED,
     /** The remote gives no usable count, or fewer than came; the list was followed to its end. */
     UNPROVEN,
-    /** The counts say that something is missing: the run has not succeeded. */
+    /** The counts, or a page itself, say that something is missing: the run has not succeeded. */
     GAP,
     /** The reading was stopped before its end; it goes on in the next run. */
     STOPPED

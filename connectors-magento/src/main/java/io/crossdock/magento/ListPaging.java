@@ -38,6 +38,11 @@ enum ListPaging {
     }
 
     @Override
+    long due(Asked asked, long total) {
+      return Math.min(asked.size(), total);
+    }
+
+    @Override
     List<String> problems(SearchCriteria criteria, Operation operation) {
       return criteria.sorts().isEmpty()
           ? List.of()
@@ -77,6 +82,11 @@ enum ListPaging {
     }
 
     @Override
+    long due(Asked asked, long total) {
+      return Math.max(0, Math.min(asked.size(), total - (number(asked.at()) - 1L) * asked.size()));
+    }
+
+    @Override
     List<String> problems(SearchCriteria criteria, Operation operation) {
       return List.of();
     }
@@ -89,6 +99,26 @@ enum ListPaging {
       Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size);
 
   abstract Optional<Cursor> next(Operation operation, Asked asked, JsonNode answer, JsonNode items);
+
+  /** How many rows a page has, by the count that it bears itself. */
+  abstract long due(Asked asked, long total);
+
+  /** What a page says of rows that it counts and does not give; empty if it gives them all. */
+  Optional<String> gap(Operation operation, Asked asked, JsonNode answer, JsonNode items) {
+    JsonNode total = answer.path("total_count");
+    long due = total.isNumber() ? due(asked, total.asLong()) : 0;
+    return items.size() >= due
+        ? Optional.empty()
+        : Optional.of(
+            "a page of "
+                + operation
+                + " has "
+                + items.size()
+                + " rows, and by its own count of "
+                + total
+                + " should have "
+                + due);
+  }
 
   abstract List<String> problems(SearchCriteria criteria, Operation operation);
 

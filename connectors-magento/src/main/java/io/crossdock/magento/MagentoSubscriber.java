@@ -3,7 +3,6 @@ package io.crossdock.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
-import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Page;
@@ -71,11 +70,15 @@ final class MagentoSubscriber implements Subscriber {
     Answer answer = read.connection().send(call(read, asked));
     JsonNode items = PagedSubscriber.items(operation, answer);
     List<PageItem> pageItems = pageItems(operation, items);
-    Optional<Cursor> next =
-        paging.next(operation, new ListPaging.Asked(read.cursor(), size), answer.json(), items);
+    ListPaging.Asked asking = new ListPaging.Asked(read.cursor(), size);
     Page page =
-        next.map(cursor -> Page.of(pageItems, cursor)).orElseGet(() -> Page.last(pageItems));
-    return answer.date().map(page::answeredAt).orElse(page);
+        paging
+            .next(operation, asking, answer.json(), items)
+            .map(cursor -> Page.of(pageItems, cursor))
+            .orElseGet(() -> Page.last(pageItems));
+    Page marked =
+        paging.gap(operation, asking, answer.json(), items).map(page::withGap).orElse(page);
+    return answer.date().map(marked::answeredAt).orElse(marked);
   }
 
   private static SearchCriteria criteria(Read read, ListPaging paging) {

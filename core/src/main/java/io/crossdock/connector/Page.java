@@ -22,18 +22,21 @@ public final class Page {
   private final @Nullable Duration pollAfter;
   private final @Nullable Long total;
   private final @Nullable Instant date;
+  private final @Nullable String gap;
 
   private Page(
       List<PageItem> items,
       @Nullable Cursor next,
       @Nullable Duration pollAfter,
       @Nullable Long total,
-      @Nullable Instant date) {
+      @Nullable Instant date,
+      @Nullable String gap) {
     this.items = List.copyOf(items);
     this.next = next;
     this.pollAfter = pollAfter;
     this.total = total;
     this.date = date;
+    this.gap = gap;
   }
 
   /**
@@ -42,7 +45,7 @@ public final class Page {
    * @param items in the remote's order; may be empty
    */
   public static Page last(List<PageItem> items) {
-    return new Page(items, null, null, null, null);
+    return new Page(items, null, null, null, null, null);
   }
 
   /**
@@ -52,7 +55,7 @@ public final class Page {
    * @param next where the next page begins
    */
   public static Page of(List<PageItem> items, Cursor next) {
-    return new Page(items, requireNonNull(next, "next"), null, null, null);
+    return new Page(items, requireNonNull(next, "next"), null, null, null, null);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Page {
    * @param after when to come back; the engine lets it grow
    */
   public static Page notYet(Cursor job, Duration after) {
-    return new Page(List.of(), job, requireNonNull(after, "after"), null, null);
+    return new Page(List.of(), job, requireNonNull(after, "after"), null, null, null);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Page {
    * @param total counted by the remote, before any filter of ours
    */
   public Page withTotal(long total) {
-    return new Page(items, next, pollAfter, total, date);
+    return new Page(items, next, pollAfter, total, date, gap);
   }
 
   /**
@@ -81,7 +84,17 @@ public final class Page {
    * @param date by the remote's clock
    */
   public Page answeredAt(Instant date) {
-    return new Page(items, next, pollAfter, total, requireNonNull(date, "date"));
+    return new Page(items, next, pollAfter, total, requireNonNull(date, "date"), gap);
+  }
+
+  /**
+   * The same page, of which the remote itself shows that rows are missing: it counts more than it
+   * gave. The reading has a gap then, whatever comes later, and the next run reads anew.
+   *
+   * @param words how that shows, for a person
+   */
+  public Page withGap(String words) {
+    return new Page(items, next, pollAfter, total, date, requireNonNull(words, "words"));
   }
 
   /** The items in the remote's order. */
@@ -102,6 +115,11 @@ public final class Page {
   /** The remote's count of the whole read, where it gave one. */
   public OptionalLong total() {
     return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  /** How it shows that rows are missing, if it does. */
+  public Optional<String> gap() {
+    return Optional.ofNullable(gap);
   }
 
   /** The remote's clock when it answered, where the connector says so. */

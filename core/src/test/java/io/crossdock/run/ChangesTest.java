@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Reading;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Fault;
+import io.crossdock.connector.Page;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +95,40 @@ class ChangesTest {
     assertThat(lastAsked()).isEqualTo(updatedSince(began.minus(MINUTE)));
     assertThat(second.read()).isEqualTo(2);
     assertThat(target.writtenKeys()).containsExactlyInAnyOrder("a", "b", "c", "d", "b", "e");
+  }
+
+  @Test
+  void a_page_that_shows_that_rows_are_missing_is_a_gap_and_the_next_run_reads_it_again() {
+    rows.put("a", 1).put("b", 1).put("c", 1).put("d", 1).put("e", 1);
+    AtomicInteger pages = new AtomicInteger();
+    source.reading(
+        read -> {
+          if (pages.incrementAndGet() == 3) {
+            throw RemoteCallException.of(Kind.UNREACHABLE, Fault.of("down"));
+          }
+          Page page = rows.read(read);
+          return pages.get() == 2 ? page.withGap("one of two rows came") : page;
+        });
+
+    RunReport stopped = crossdock.run(route());
+    RunReport whole = crossdock.run(route());
+
+    assertThat(stopped.succeeded()).isFalse();
+    assertThat(whole.read()).as("begins anew, and not behind the gap").isEqualTo(5);
+    assertThat(whole.succeeded()).as(whole.toString()).isTrue();
+  }
+
+  @Test
+  void a_gap_of_one_page_is_a_gap_of_the_reading_and_keeps_the_time() {
+    rows.put("a", 1).put("b", 1).put("c", 1);
+    source.reading(read -> rows.read(read).withGap("one of two rows came"));
+
+    RunReport report = crossdock.run(route());
+
+    assertThat(report.succeeded()).isFalse();
+    assertThat(report.readings().get(0).proof()).isEqualTo(Reading.Proof.GAP);
+    assertThat(report.readings().get(0).words()).contains("one of two rows came");
+    assertThat(covered("one")).isEmpty();
   }
 
   @Test

@@ -230,6 +230,12 @@ final class PageReading {
       // A step that was interrupted has failed for no fault of its item.
       return Taken.STOPPED;
     }
+    page.gap()
+        .ifPresent(
+            words -> {
+              proof.gap(words);
+              window.gap();
+            });
     pages++;
     items += page.items().size();
     if (pages == 1) {

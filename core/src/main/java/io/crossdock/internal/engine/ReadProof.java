@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import io.crossdock.Reading;
 import io.crossdock.Reading.Proof;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what was read against the remote's own counts before and after. */
 final class ReadProof {
@@ -11,6 +12,7 @@ final class ReadProof {
   private OptionalLong after = OptionalLong.empty();
   private Start start = Start.BEGINNING;
   private End end = End.NOT_YET;
+  private @Nullable String gap;
 
   private enum Start {
     BEGINNING,
@@ -24,6 +26,11 @@ final class ReadProof {
 
   void resumed() {
     start = Start.MIDDLE;
+  }
+
+  /** A page itself shows that rows are missing. */
+  void gap(String words) {
+    gap = words;
   }
 
   void before(OptionalLong count) {
@@ -54,6 +61,9 @@ final class ReadProof {
           pages,
           Proof.STOPPED,
           "stopped before the end; the next run goes on there");
+    }
+    if (gap != null) {
+      return new Reading(incoming, items, pages, Proof.GAP, gap);
     }
     if (start == Start.MIDDLE) {
       return new Reading(

@@ -30,6 +30,12 @@ final class ReadWindow {
   private @Nullable Cursor resumeAt;
   private @Nullable Instant since;
   private @Nullable Instant began;
+  private Pages pages = Pages.WHOLE;
+
+  private enum Pages {
+    WHOLE,
+    WITH_A_GAP
+  }
 
   ReadWindow(Incoming incoming, Words words) {
     this.incoming = incoming;
@@ -82,6 +88,7 @@ final class ReadWindow {
   void restart() {
     since = oldest();
     began = null;
+    pages = Pages.WHOLE;
   }
 
   /** The read, bounded to what changed. */
@@ -99,10 +106,16 @@ final class ReadWindow {
     }
   }
 
+  /** Rows of a page are missing: a read that goes on behind it would never get them. */
+  void gap() {
+    pages = Pages.WITH_A_GAP;
+  }
+
   /** What a route keeps behind a page. */
   Checkpoint behind(String route, Optional<Cursor> next) {
     Checkpoint.Place place =
-        next.filter(this::mayBeStored)
+        next.filter(cursor -> pages == Pages.WHOLE)
+            .filter(this::mayBeStored)
             .map(cursor -> new Checkpoint.Place(cursor, since, began))
             .orElse(null);
     Instant covered = covered(stored.getOrDefault(route, Optional.empty())).orElse(null);
