@@ -187,6 +187,15 @@ public final class FakeAkeneo implements FakeSystem, AutoCloseable {
     return filled(() -> filling.product(JsonText.parse(json)));
   }
 
+  /**
+   * Deletes a product, as another program or a person would.
+   *
+   * @throws IllegalArgumentException if there is none with that uuid
+   */
+  public FakeAkeneo deleteProduct(String uuid) {
+    return filled(() -> filling.deleteProduct(uuid));
+  }
+
   /** Puts a product model in. */
   public FakeAkeneo productModel(String json) {
     return filled(() -> filling.model(JsonText.parse(json)));

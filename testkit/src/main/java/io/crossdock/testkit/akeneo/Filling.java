@@ -58,6 +58,12 @@ final class Filling {
     world.products().put(product);
   }
 
+  void deleteProduct(String uuid) {
+    if (!world.products().delete(uuid)) {
+      throw new IllegalArgumentException("the PIM has no product " + uuid);
+    }
+  }
+
   private static String uuid(String identifier) {
     return UUID.nameUUIDFromBytes(identifier.getBytes(StandardCharsets.UTF_8)).toString();
   }

@@ -1,6 +1,7 @@
 package io.crossdock.testkit.akeneo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.testkit.Call;
@@ -217,6 +218,15 @@ class FakeAkeneoTest {
     assertThat(fake.state().products()).isZero();
     assertThat(fake.ledger().last("products-uuid", UUID).orElseThrow().operation())
         .isEqualTo("DELETE");
+  }
+
+  @Test
+  void a_product_that_somebody_else_deletes_is_gone_and_is_no_write_of_a_caller() {
+    fake.deleteProduct(UUID);
+
+    assertThat(client.get("products-uuid/" + UUID).status()).isEqualTo(404);
+    assertThat(fake.ledger().last("products-uuid", UUID)).isEmpty();
+    assertThatThrownBy(() -> fake.deleteProduct(UUID)).hasMessageContaining(UUID);
   }
 
   @Test
