@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,15 @@ final class Condition {
   static Condition of(SearchCriteria.Filter filter) {
     String value = filter.value();
     return new Condition(filter.condition(), value == null ? "" : value);
+  }
+
+  /** The values that alone can meet it, in any case of letters; empty where others can, too. */
+  Optional<Set<String>> onlyValues() {
+    return switch (type) {
+      case "in" -> Optional.of(operands);
+      case "eq" -> Optional.of(Set.of(operand));
+      default -> Optional.empty();
+    };
   }
 
   /** Absent values meet {@code null} only. */

@@ -3,9 +3,12 @@ package io.crossdock.testkit.magento;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists of products. */
 final class ProductLists {
@@ -50,11 +53,29 @@ final class ProductLists {
         new SearchCriteria(
             range.rest(), criteria.sorts(), criteria.pageSize(), criteria.currentPage());
     ProductTable table = new ProductTable(shop.attributes(), scope);
-    List<Product> rows = shop.products().fromId(range.firstId());
+    List<Product> rows = candidates(range);
     if (criteria.sorts().stream().anyMatch(sort -> sort.field().equals("price"))) {
       rows.removeIf(product -> !priceIndex.contains(product.id()));
     }
     return new Listing<>(table, rest, shop.settings().ties()).page(rows);
+  }
+
+  /** What may match: a few SKUs are looked up, so that asking for them is cheap in a big shop. */
+  private List<Product> candidates(Range range) {
+    for (List<SearchCriteria.Filter> group : range.rest()) {
+      boolean bySku = group.size() == 1 && "sku".equals(group.get(0).field());
+      Optional<Set<String>> skus =
+          bySku ? Condition.of(group.get(0)).onlyValues() : Optional.empty();
+      if (skus.isPresent()) {
+        return skus.get().stream()
+            .flatMap(sku -> shop.products().find(sku).stream())
+            .distinct()
+            .filter(product -> product.id() >= range.firstId())
+            .sorted(Comparator.comparingInt(Product::id))
+            .collect(Collectors.toCollection(ArrayList::new));
+      }
+    }
+    return shop.products().fromId(range.firstId());
   }
 
   private boolean isById(SearchCriteria criteria) {
