@@ -16,7 +16,9 @@ import io.crossdock.testkit.akeneo.FakeAkeneo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -32,6 +34,7 @@ final class AkeneoPages implements PagingSource {
   private final Random random;
   private final int pageSize;
   private final List<String> cursors = new ArrayList<>();
+  private final Map<String, String> circles = new HashMap<>();
 
   AkeneoPages(Random random, TestTime time) {
     this.random = random;
@@ -83,6 +86,7 @@ final class AkeneoPages implements PagingSource {
   @Override
   public void begin() {
     cursors.clear();
+    circles.clear();
   }
 
   @Override
@@ -104,11 +108,12 @@ final class AkeneoPages implements PagingSource {
     if (trick == PagingTrick.DROP) {
       return withNext(answer, next(answer).replaceFirst("&search=[^&]*", ""));
     }
+    String cursor = request.queryValue("search_after").orElse("");
     if (trick == PagingTrick.CIRCLE && !cursors.isEmpty()) {
-      String back = cursors.get(random.nextInt(cursors.size()));
-      return withNext(answer, LIST + "?search_after=" + back);
+      circles.put(cursor, cursors.get(random.nextInt(cursors.size())));
     }
-    return answer;
+    String back = circles.get(cursor);
+    return back == null ? answer : withNext(answer, LIST + "?search_after=" + back);
   }
 
   private static String next(FakeResponse answer) {

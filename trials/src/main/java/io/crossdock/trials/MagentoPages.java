@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** Products of a fake Magento by rising id; those of the second kind are virtual. */
@@ -32,6 +34,7 @@ final class MagentoPages implements PagingSource {
   private final Random random;
   private final int pageSize;
   private final List<FakeRequest> pages = new ArrayList<>();
+  private final Map<String, FakeRequest> circles = new HashMap<>();
 
   MagentoPages(Random random, TestTime time) {
     this.random = random;
@@ -74,6 +77,7 @@ final class MagentoPages implements PagingSource {
   @Override
   public void begin() {
     pages.clear();
+    circles.clear();
   }
 
   @Override
@@ -96,10 +100,15 @@ final class MagentoPages implements PagingSource {
     return switch (trick) {
       case EMPTY -> shortened(fake.answer(request), 0);
       case SHORT -> shortened(fake.answer(request), 1 + random.nextInt(pageSize));
-      // What stands before a shop and keeps pages may give one of them for another.
-      case CIRCLE -> fake.answer(pages.get(random.nextInt(pages.size())));
-      default -> fake.answer(request);
+      case CIRCLE -> fake.answer(circle(request));
+      default -> fake.answer(circles.getOrDefault(request.rawTarget(), request));
     };
+  }
+
+  /** What stands before a shop and keeps pages may give one of them for another from now on. */
+  private FakeRequest circle(FakeRequest request) {
+    return circles.computeIfAbsent(
+        request.rawTarget(), page -> pages.get(random.nextInt(pages.size())));
   }
 
   /** Leaves all rows out, or the one at a place; the count stays. */

@@ -38,6 +38,7 @@ final class MovingList {
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<String, String> places = new HashMap<>();
   private final List<String> followed = new ArrayList<>();
+  private final Map<String, String> circles = new HashMap<>();
   private boolean dropped;
 
   MovingList(PagingKind kind, PagingSource.Order order, int size, Random random) {
@@ -58,6 +59,7 @@ final class MovingList {
 
   void begin() {
     followed.clear();
+    circles.clear();
     dropped = false;
   }
 
@@ -133,13 +135,15 @@ final class MovingList {
     if (page.size() == left.size() && !repeats) {
       return FakeResponse.json(200, body(page));
     }
-    return linked(request, page, next(repeats ? start : end, trick), trick);
+    if (trick == PagingTrick.CIRCLE && !followed.isEmpty()) {
+      circles.put(cursor.orElse(""), followed.get(random.nextInt(followed.size())));
+    }
+    String back = circles.get(cursor.orElse(""));
+    String next = back == null ? next(repeats ? start : end) : back;
+    return linked(request, page, next, trick);
   }
 
-  private String next(String place, PagingTrick trick) {
-    if (trick == PagingTrick.CIRCLE && !followed.isEmpty()) {
-      return followed.get(random.nextInt(followed.size()));
-    }
+  private String next(String place) {
     String cursor = "c" + places.size();
     places.put(cursor, place);
     return cursor;

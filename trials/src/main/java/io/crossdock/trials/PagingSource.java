@@ -21,7 +21,9 @@ interface PagingSource extends AutoCloseable {
 
   /** Whether a change of a row gives it another place in the list. */
   enum Order {
+    /** It stays where it is. */
     BY_KEY,
+    /** It comes behind all that changed before. */
     BY_STAMP
   }
 

@@ -12,7 +12,7 @@ enum PagingTrick {
   REPEAT,
   /** The link to the next page leaves out the filters that the page was asked with. */
   DROP,
-  /** The next page is one that was read before. */
+  /** The next page is one that was read before, however often the page before it is asked for. */
   CIRCLE,
   /** The page is refused, as a cursor is that has expired. */
   REFUSE
