@@ -252,9 +252,14 @@ class EmbeddingTest {
   void no_thread_of_ours_holds_the_class_loader_after_close() throws Exception {
     WeakReference<ClassLoader> loader = runInALoaderOfItsOwn();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> isOf(loader, thread) && !isOfTheHttpLibrary(thread))
-        .isEmpty();
+    // A thread that has done its work may take a moment to be gone.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> isOf(loader, thread) && !isOfTheHttpLibrary(thread))
+                    .isEmpty());
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> isOf(loader, thread))
         .allMatch(Thread::isDaemon);
