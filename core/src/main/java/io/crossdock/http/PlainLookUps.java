@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.Found;
 import io.crossdock.connector.LookUp;
+import io.crossdock.connector.Operation;
+import io.crossdock.connector.Parameter;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
+import io.crossdock.connector.WriteItem;
 import io.crossdock.internal.reference.JmesPathQuery;
+import io.crossdock.internal.text.QueryDecoding;
 import io.crossdock.internal.text.QueryEncoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +37,16 @@ final class PlainLookUps {
 
   static List<Found> find(LookUp lookUp, Connection connection) {
     JsonNode how = lookUp.operation().lookUp().orElseThrow();
-    String[] parts = how.path("path").asText().split("\\?", 2);
+    String path = how.path("path").asText();
+    int mark = path.indexOf('?');
+    String address = mark < 0 ? path : path.substring(0, mark);
     Call.Builder call =
-        Call.get(filled(parts[0], lookUp, QueryEncoding::pathSegment))
+        Call.get(filled(address, lookUp, QueryEncoding::pathSegment))
             .named("look-up of " + lookUp.operation().name())
             .header("Accept", "application/json");
-    if (parts.length > 1) {
-      for (String pair : parts[1].split("&", -1)) {
-        String[] nameAndValue = pair.split("=", 2);
-        String value = nameAndValue.length > 1 ? nameAndValue[1] : "";
-        call.query(nameAndValue[0], filled(value, lookUp, Function.identity()));
+    if (mark >= 0) {
+      for (Parameter parameter : QueryDecoding.parameters(path.substring(mark + 1))) {
+        call.query(parameter.name(), filled(parameter.value(), lookUp, Function.identity()));
       }
     }
     try {
@@ -63,6 +68,10 @@ final class PlainLookUps {
       listed.forEach(item -> found.add(found(item, lookUp)));
     } else if (listed.isObject()) {
       found.add(found(listed, lookUp));
+    } else {
+      // No list is no word that nothing is there: what is there must not be sent again.
+      throw RemoteCallException.of(
+          Kind.REFUSED, Fault.of("the answer of the look-up has no items at \"" + items + "\""));
     }
     return found;
   }
@@ -76,13 +85,32 @@ final class PlainLookUps {
         item);
   }
 
+  /** An item that could not be looked up later is not sent at all: why not. */
+  static Optional<Fault> unfit(Operation operation, WriteItem item) {
+    String path = operation.lookUp().map(how -> how.path("path").asText()).orElse("");
+    return HOLE.matcher(path)
+        .results()
+        .map(hole -> hole.group(1))
+        .filter(hole -> PlainPublisher.value(item, hole).isEmpty())
+        .findFirst()
+        .map(PlainLookUps::noValue);
+  }
+
+  private static Fault noValue(String hole) {
+    return Fault.of(
+            "the item has no value for {"
+                + hole
+                + "}: by it a lost answer is looked up, so that nothing is made twice")
+        .onField(hole);
+  }
+
   private static String filled(String text, LookUp lookUp, Function<String, String> encoding) {
     Matcher holes = HOLE.matcher(text);
     return holes.replaceAll(hole -> Matcher.quoteReplacement(encoding.apply(value(hole, lookUp))));
   }
 
   private static String value(MatchResult hole, LookUp lookUp) {
-    Optional<String> value = PlainPublisher.value(lookUp.item(), hole.group(1));
-    return value.orElse(lookUp.item().key());
+    return PlainPublisher.value(lookUp.item(), hole.group(1))
+        .orElseThrow(() -> RemoteCallException.of(Kind.REFUSED, noValue(hole.group(1))));
   }
 }

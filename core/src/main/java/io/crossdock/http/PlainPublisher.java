@@ -14,6 +14,7 @@ import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import io.crossdock.internal.json.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +46,23 @@ final class PlainPublisher implements Publisher {
 
   @Override
   public List<Outcome> publish(Write write) {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<WriteItem> fit = new ArrayList<>();
+    for (WriteItem item : write.items()) {
+      PlainLookUps.unfit(write.operation(), item)
+          .ifPresentOrElse(
+              fault -> outcomes.add(Outcome.rejected(item.key(), fault)), () -> fit.add(item));
+    }
+    if (!fit.isEmpty()) {
+      outcomes.addAll(sent(write, fit));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> sent(Write write, List<WriteItem> items) {
     Operation operation = write.operation();
-    WriteItem first = write.items().get(0);
-    List<JsonNode> bodies = write.items().stream().map(item -> body(operation, item)).toList();
+    WriteItem first = items.get(0);
+    List<JsonNode> bodies = items.stream().map(item -> body(operation, item)).toList();
     Call.Builder builder =
         Call.of(operation, operation.path(hole -> value(first, hole)))
             .header("Accept", "application/json")
@@ -58,7 +73,7 @@ final class PlainPublisher implements Publisher {
     Call call = builder.build();
     Answer answer = new RuledConnection(write.connection(), errors).send(call);
     JsonNode json = answer.isEmpty() ? MissingNode.getInstance() : answer.json();
-    return write.items().stream().map(item -> Outcome.published(item.key(), json)).toList();
+    return items.stream().map(item -> Outcome.published(item.key(), json)).toList();
   }
 
   @Override

@@ -163,6 +163,24 @@ class ErpTest {
   }
 
   @Test
+  void an_order_that_could_not_be_looked_up_is_not_sent() {
+    RunReport report = run(create().lookUp("/orders?reference={refernce}", "orders"));
+
+    assertThat(report.books().rejected()).as(report.toString()).isEqualTo(1);
+    assertThat(report.failures().get(0).words()).contains("no value for {refernce}");
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void an_answer_without_the_list_is_no_word_that_the_order_is_not_there() {
+    RunReport report = run(create().lookUp("/orders?reference={reference}", "order"));
+
+    assertThat(report.books().inDoubt()).as(report.toString()).isEqualTo(1);
+    assertThat(report.failures().get(0).words()).contains("has no items at \"order\"");
+    assertThat(orders).hasSize(1);
+  }
+
+  @Test
   void changes_are_asked_for_by_the_clock_of_the_remote() {
     HttpOperation changed = list().changedSince("changed_after", Duration.ofMinutes(5));
     Incoming incoming =

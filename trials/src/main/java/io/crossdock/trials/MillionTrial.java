@@ -44,8 +44,8 @@ public final class MillionTrial {
    * @param took from start to end of the run, without that of the JVM
    * @param heapPeak megabytes in use at most, of those allowed
    * @param live megabytes that were not garbage when the last product had been read
-   * @param bytesAProduct by how much what was not garbage grew with each product from the first
-   *     10,000 on; 0 for runs of fewer than 20,000
+   * @param bytesAProduct by how much what was not garbage grew with each product; 0 for runs of
+   *     fewer than 5,000
    * @param delivered products that the shop has been given
    * @param report of the run
    * @param problems what is not as it should be; none if all is
