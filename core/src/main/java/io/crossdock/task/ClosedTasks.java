@@ -57,7 +57,7 @@ final class ClosedTasks {
       drop(lane.firstEntry().getValue());
     }
     while (bytes > mostBytes && !withPayload.isEmpty()) {
-      replace(withPayload.firstEntry().getValue().toBuilder().payload(null).build());
+      replace(withPayload.firstEntry().getValue().toBuilder().payload(null).progress(null).build());
     }
     while (bytes > mostBytes && all.size() > 1) {
       drop(all.firstEntry().getValue());
@@ -142,6 +142,7 @@ final class ClosedTasks {
   private static long weight(Task task) {
     long letters = task.key().length();
     letters += task.payload().map(String::length).orElse(0);
+    letters += task.progress().map(String::length).orElse(0);
     letters += task.reason().map(String::length).orElse(0);
     letters += task.field().map(String::length).orElse(0);
     letters += task.actor().length();

@@ -166,6 +166,8 @@ public final class InMemoryTaskStore implements TaskStore {
         old.toBuilder()
             .state(TaskState.SUPERSEDED)
             .payload(null)
+            .progress(null)
+            .waitsFor(null)
             .reason("task " + newer.id() + " brings a newer version")
             .changed(newer.created())
             .actor(run.actor())

@@ -105,6 +105,8 @@ final class Interventions {
     return task.toBuilder()
         .state(TaskState.SUPERSEDED)
         .payload(null)
+        .progress(null)
+        .waitsFor(null)
         .reason("task " + newer + " brings a newer version")
         .field(null)
         .ticket(null)

@@ -30,6 +30,8 @@ public final class Task {
   private final Instant created;
   private final Instant changed;
   private final String actor;
+  private final @Nullable String progress;
+  private final @Nullable ReferenceName waitsFor;
 
   /** Whether a request that must not be repeated may have gone out for it. */
   public enum Sent {
@@ -55,6 +57,8 @@ public final class Task {
     this.created = builder.created;
     this.changed = builder.changed;
     this.actor = builder.actor;
+    this.progress = builder.progress;
+    this.waitsFor = builder.waitsFor;
   }
 
   /**
@@ -147,14 +151,30 @@ public final class Task {
     return actor;
   }
 
+  /**
+   * What the steps of its outgoing have done for it so far, as JSON text; empty before the first,
+   * and once it was dropped with the item.
+   */
+  public Optional<String> progress() {
+    return Optional.ofNullable(progress);
+  }
+
+  /** The cross-reference that it waits for; empty where it waits for something else. */
+  public Optional<ReferenceName> waitsFor() {
+    return Optional.ofNullable(waitsFor);
+  }
+
   /** This task after a change; what is to be sent again is no longer marked as sent. */
   Task changedBy(TaskChange change, Instant at, String actor) {
     boolean again = change.state() == TaskState.NEW || change.state() == TaskState.RETRY;
     TaskChange.Item item = change.item();
     String after = item == null ? payload : item.payload();
+    String made = change.progress() == null ? progress : change.progress();
     return toBuilder()
         .state(change.state())
         .payload(change.state().keepsPayload() ? after : null)
+        .progress(change.state().keepsPayload() ? made : null)
+        .waitsFor(change.waitsFor())
         .hash(item == null ? hash : item.hash())
         .attempts(change.attempts())
         .sent(again ? Sent.NO : sent)
@@ -181,6 +201,8 @@ public final class Task {
     builder.due = due;
     builder.changed = changed;
     builder.actor = actor;
+    builder.progress = progress;
+    builder.waitsFor = waitsFor;
     return builder;
   }
 
@@ -207,6 +229,8 @@ public final class Task {
     private final Instant created;
     private Instant changed;
     private String actor = "unknown";
+    private @Nullable String progress;
+    private @Nullable ReferenceName waitsFor;
 
     private Builder(long id, Lane lane, String key, Instant created) {
       this.id = id;
@@ -323,6 +347,26 @@ public final class Task {
      */
     public Builder actor(String actor) {
       this.actor = requireNonNull(actor, "actor");
+      return this;
+    }
+
+    /**
+     * What the steps of its outgoing have done for it so far.
+     *
+     * @param progress as JSON text; null for nothing
+     */
+    public Builder progress(@Nullable String progress) {
+      this.progress = progress;
+      return this;
+    }
+
+    /**
+     * The cross-reference that it waits for.
+     *
+     * @param waitsFor null for none
+     */
+    public Builder waitsFor(@Nullable ReferenceName waitsFor) {
+      this.waitsFor = waitsFor;
       return this;
     }
 

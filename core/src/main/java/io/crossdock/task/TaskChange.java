@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is to be tried again
  * @param ticket the remote job that took it
  * @param item in its new form, of a task that stays open; null if it stays as it is
+ * @param progress what the steps of its outgoing have done for it so far, as JSON text; null if it
+ *     stays as it is
+ * @param waitsFor the cross-reference that it waits for
  */
 public record TaskChange(
     long task,
@@ -27,11 +30,20 @@ public record TaskChange(
     int attempts,
     @Nullable Instant due,
     @Nullable Ticket ticket,
-    @Nullable Item item) {
+    @Nullable Item item,
+    @Nullable String progress,
+    @Nullable ReferenceName waitsFor) {
 
-  /** Checks that there is a state, and that an item comes with an open one. */
+  /**
+   * Checks that there is a state, that an item comes with an open one, and that only a task that
+   * waits says for what.
+   */
   public TaskChange {
     requireNonNull(state, "state");
+    if (waitsFor != null && state != TaskState.WAITING) {
+      throw new IllegalArgumentException(
+          "task " + task + " waits for " + waitsFor + " and is " + state + "; allowed: WAITING");
+    }
     if (item != null && !state.isOpen()) {
       throw new IllegalArgumentException(
           "task " + task + " gets another item and is " + state + "; allowed: an open state");
@@ -72,7 +84,7 @@ public record TaskChange(
       int attempts,
       @Nullable Instant due,
       @Nullable Ticket ticket) {
-    this(task, state, reason, field, attempts, due, ticket, null);
+    this(task, state, reason, field, attempts, due, ticket, null, null, null);
   }
 
   /**
@@ -81,7 +93,28 @@ public record TaskChange(
    * @param item in its new form
    */
   public TaskChange withItem(Item item) {
-    return new TaskChange(task, state, reason, field, attempts, due, ticket, item);
+    return new TaskChange(
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
+  }
+
+  /**
+   * The same with what the steps of its outgoing have done for it so far.
+   *
+   * @param progress as JSON text
+   */
+  public TaskChange withProgress(String progress) {
+    return new TaskChange(
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
+  }
+
+  /**
+   * The same for a task that waits for a cross-reference.
+   *
+   * @param waitsFor which
+   */
+  public TaskChange waitingFor(ReferenceName waitsFor) {
+    return new TaskChange(
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
   }
 
   /**

@@ -63,6 +63,7 @@ final class Changes {
     replaceItems(handle, open, changes);
     TaskTable.change(
         handle, open.stream().map(task -> change(task, changes)).toList(), now, run.actor());
+    keepProgress(handle, open, changes);
     PayloadTable.drop(
         handle,
         open.stream()
@@ -94,6 +95,18 @@ final class Changes {
               .filter(task -> items.containsKey(task.id()))
               .flatMap(task -> task.payload().stream())
               .toList());
+    }
+  }
+
+  private void keepProgress(
+      Handle handle, List<TaskTable.Open> open, Map<Long, TaskChange> changes) {
+    List<TaskChange> further =
+        open.stream()
+            .map(task -> change(task, changes))
+            .filter(change -> change.progress() != null && change.state().keepsPayload())
+            .toList();
+    if (!further.isEmpty()) {
+      TaskTable.keepProgress(handle, seal, further);
     }
   }
 

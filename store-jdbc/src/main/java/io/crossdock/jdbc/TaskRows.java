@@ -3,6 +3,7 @@ package io.crossdock.jdbc;
 import io.crossdock.connector.Ticket;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Lane;
+import io.crossdock.task.ReferenceName;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
@@ -128,7 +129,7 @@ final class TaskRows {
         .toList();
   }
 
-  private static Task task(ResultSet rs, Lane lane) throws SQLException {
+  private Task task(ResultSet rs, Lane lane) throws SQLException {
     @Nullable String longKey = Texts.of(rs, "long_key");
     String key = longKey == null ? Texts.required(rs, "name") : longKey;
     return Task.of(rs.getLong("id"), lane, key, instant(rs, "created"))
@@ -142,7 +143,21 @@ final class TaskRows {
         .due(Columns.toInstant(rs.getObject("due", OffsetDateTime.class)))
         .changed(instant(rs, "changed"))
         .actor(actor(rs))
+        .progress(progress(rs))
+        .waitsFor(waitsFor(rs))
         .build();
+  }
+
+  private @Nullable String progress(ResultSet rs) throws SQLException {
+    @Nullable String progress = Texts.of(rs, "progress");
+    return progress == null || !rs.getBoolean("progress_sealed")
+        ? progress
+        : seal.unseal(TaskTable.progressOf(rs.getLong("id")), progress);
+  }
+
+  private static @Nullable ReferenceName waitsFor(ResultSet rs) throws SQLException {
+    @Nullable String namespace = Texts.of(rs, "waits_in");
+    return namespace == null ? null : new ReferenceName(namespace, Texts.required(rs, "waits_for"));
   }
 
   /** Tasks of the first versions have none. */

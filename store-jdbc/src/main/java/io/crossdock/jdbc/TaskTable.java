@@ -2,6 +2,7 @@ package io.crossdock.jdbc;
 
 import io.crossdock.connector.Ticket;
 import io.crossdock.task.ContentHash;
+import io.crossdock.task.ReferenceName;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
@@ -92,6 +93,7 @@ final class TaskTable {
     try (PreparedBatch batch =
         handle.prepareBatch(
             "update crossdock_task set state = 'SUPERSEDED', place = 0, payload = null,"
+                + " progress = null, waits_in = null, waits_for = null,"
                 + " reason = ?, field = null, due = null, changed = ?, actor = ?"
                 + " where id = ? and state in ('NEW', 'RETRY') and not sent")) {
       for (Open task : older) {
@@ -175,6 +177,8 @@ final class TaskTable {
         handle.prepareBatch(
             "update crossdock_task set state = :state, place = :place,"
                 + " payload = case when :keeps then payload else null end,"
+                + " progress = case when :keeps then progress else null end,"
+                + " waits_in = :namespace, waits_for = :code,"
                 + " sent = case when :again then false else sent end,"
                 + " attempts = :attempts, reason = :reason, field = :field, due = :due,"
                 + " ticket_job = :job, ticket_position = :position, changed = :changed,"
@@ -183,6 +187,7 @@ final class TaskTable {
       for (TaskChange change : changes) {
         TaskState state = change.state();
         Optional<Ticket> ticket = Optional.ofNullable(change.ticket());
+        Optional<ReferenceName> awaited = Optional.ofNullable(change.waitsFor());
         batch
             .bind("state", state.name())
             .bind("place", Columns.place(state))
@@ -194,6 +199,8 @@ final class TaskTable {
             .bind("due", Columns.toColumn(change.due()))
             .bind("job", ticket.map(Ticket::job).orElse(null))
             .bind("position", ticket.map(Ticket::position).orElse(null))
+            .bind("namespace", awaited.map(ReferenceName::namespace).orElse(null))
+            .bind("code", awaited.map(ReferenceName::code).orElse(null))
             .bind("changed", Columns.toColumn(at))
             .bind("actor", actor)
             .bind("id", change.task())
@@ -223,6 +230,27 @@ final class TaskTable {
       page.store(handle, seal);
       batch.execute();
     }
+  }
+
+  /** Notes what the steps of tasks have done. */
+  static void keepProgress(Handle handle, ItemSeal seal, List<TaskChange> changes) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "update crossdock_task set progress = ?, progress_sealed = ? where id = ?")) {
+      for (TaskChange change : changes) {
+        batch
+            .bind(0, seal.toColumn(progressOf(change.task()), String.valueOf(change.progress())))
+            .bind(1, seal.seals())
+            .bind(2, change.task())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /** Another number than that of any item, so that the one cannot be put in the other's place. */
+  static long progressOf(long task) {
+    return -task;
   }
 
   /** Per name, the highest number of an open task; a name without one is absent. */

@@ -21,6 +21,7 @@ public interface TaskStoreContract
     extends StorePagesContract,
         StoreOrderContract,
         StoreChangesContract,
+        StoreProgressContract,
         StoreClaimsContract,
         StoreListingContract,
         StoreHashesContract,
