@@ -13,9 +13,9 @@ import io.crossdock.connector.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,25 +35,18 @@ final class JobFollower {
   private final StopSignal stop;
   private final Troubles troubles;
   private final LaneQueue queue;
-  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final Agenda<String> agenda;
+  private final Map<String, Job> jobs = new HashMap<>();
   private volatile @Nullable Settlement settlement;
-  private Sending sending = Sending.GOES_ON;
   private @Nullable Instant lastMove;
-
-  private enum Sending {
-    GOES_ON,
-    ENDED
-  }
 
   private static final class Job {
     private final Map<String, Prepared> open = new HashMap<>();
     private final Instant since;
-    private Instant next;
     private Duration pause = FIRST_PAUSE;
 
     Job(Instant now) {
       since = now;
-      next = now.plus(FIRST_PAUSE);
     }
   }
 
@@ -70,7 +63,7 @@ final class JobFollower {
     this.stop = stop;
     this.troubles = troubles;
     this.queue = queue;
-    stop.onStop(this::wake);
+    this.agenda = new Agenda<>(time, stop);
   }
 
   /** Said once, before the follower runs: the two know each other. */
@@ -84,52 +77,26 @@ final class JobFollower {
 
   /** An item that a job has taken; its key stays under way until the job says what became of it. */
   synchronized void add(Ticket ticket, Prepared prepared) {
-    jobs.computeIfAbsent(ticket.job(), name -> new Job(time.now()))
-        .open
-        .put(ticket.position(), prepared);
-    notifyAll();
+    jobs.computeIfAbsent(ticket.job(), this::found).open.put(ticket.position(), prepared);
+  }
+
+  private Job found(String name) {
+    Instant now = time.now();
+    agenda.add(name, now.plus(FIRST_PAUSE));
+    return new Job(now);
   }
 
   /** No item will be sent any more, but for what the jobs give back. */
-  synchronized void end() {
-    sending = Sending.ENDED;
-    notifyAll();
-  }
-
-  private synchronized void wake() {
-    notifyAll();
+  void end() {
+    agenda.end();
   }
 
   /** Follows jobs until there are no more; the work of one thread. */
   void work() throws InterruptedException {
-    String job = nextJob();
-    while (job != null) {
-      follow(job);
-      job = nextJob();
-    }
-  }
-
-  private @Nullable String nextJob() throws InterruptedException {
-    while (true) {
-      Duration wait;
-      synchronized (this) {
-        if (stop.isSet() || (jobs.isEmpty() && sending == Sending.ENDED)) {
-          return null;
-        }
-        if (jobs.isEmpty()) {
-          wait();
-          continue;
-        }
-        Map.Entry<String, Job> first =
-            jobs.entrySet().stream()
-                .min(Map.Entry.comparingByValue((a, b) -> a.next.compareTo(b.next)))
-                .get();
-        wait = Duration.between(time.now(), first.getValue().next);
-        if (wait.isZero() || wait.isNegative()) {
-          return first.getKey();
-        }
-      }
-      time.pause(wait.compareTo(Duration.ofMillis(200)) > 0 ? Duration.ofMillis(200) : wait);
+    Optional<String> job = agenda.next();
+    while (job.isPresent()) {
+      follow(job.get());
+      job = agenda.next();
     }
   }
 
@@ -204,7 +171,7 @@ final class JobFollower {
         jobs.remove(name);
         job.open.forEach((position, prepared) -> overdue.put(position, prepared.key()));
       } else {
-        job.next = now.plus(job.pause);
+        agenda.add(name, now.plus(job.pause));
         Duration longer = job.pause.multipliedBy(3).dividedBy(2);
         job.pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }

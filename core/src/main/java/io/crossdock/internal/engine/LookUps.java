@@ -11,11 +11,8 @@ import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookUps {
 
-  private static final Duration SLICE = Duration.ofMillis(200);
-
   private final Outgoing outgoing;
   private final Connection connection;
   private final TimeSource time;
-  private final StopSignal stop;
   private final Troubles troubles;
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Agenda<Waiting> agenda;
   private volatile @Nullable Settlement settlement;
-  private Sending sending = Sending.GOES_ON;
-
-  private enum Sending {
-    GOES_ON,
-    ENDED
-  }
 
   private enum Turn {
     FIRST,
     SECOND
   }
 
-  /** An item, why it is looked up, and when. */
-  private record Waiting(Prepared prepared, Fault reason, Turn turn, Instant due) {}
+  /** An item, and why it is looked up. */
+  private record Waiting(Prepared prepared, Fault reason, Turn turn) {}
 
   LookUps(
       Outgoing outgoing,
@@ -62,9 +50,8 @@ final class LookUps {
     this.outgoing = outgoing;
     this.connection = connection;
     this.time = time;
-    this.stop = stop;
     this.troubles = troubles;
-    stop.onStop(this::wake);
+    this.agenda = new Agenda<>(time, stop);
   }
 
   /** Whether items of an operation can be looked up, and need it. */
@@ -83,58 +70,21 @@ final class LookUps {
 
   /** An item whose answer was lost; its key stays under way until it is settled. */
   void add(Prepared prepared, Fault reason) {
-    add(new Waiting(prepared, reason, Turn.FIRST, time.now()));
-  }
-
-  private synchronized void add(Waiting next) {
-    waiting.add(next);
-    notifyAll();
+    agenda.add(new Waiting(prepared, reason, Turn.FIRST), time.now());
   }
 
   /** No item will be sent any more, but for what is looked up and not found. */
-  synchronized void end() {
-    sending = Sending.ENDED;
-    notifyAll();
-  }
-
-  private synchronized void wake() {
-    notifyAll();
+  void end() {
+    agenda.end();
   }
 
   /** Looks up until there are no more; the work of one thread. */
   void work() throws InterruptedException {
-    Waiting next = next();
-    while (next != null) {
-      lookUp(next);
-      next = next();
+    Optional<Waiting> next = agenda.next();
+    while (next.isPresent()) {
+      lookUp(next.get());
+      next = agenda.next();
     }
-  }
-
-  /** The next that is due: all wait equally long, so that they are due in their order. */
-  private @Nullable Waiting next() throws InterruptedException {
-    while (true) {
-      Duration wait;
-      synchronized (this) {
-        if (stop.isSet() || (waiting.isEmpty() && sending == Sending.ENDED)) {
-          return null;
-        }
-        if (waiting.isEmpty()) {
-          wait();
-          continue;
-        }
-        Waiting first = earliest();
-        wait = Duration.between(time.now(), first.due());
-        if (wait.isZero() || wait.isNegative()) {
-          waiting.remove(first);
-          return first;
-        }
-      }
-      time.pause(wait.compareTo(SLICE) > 0 ? SLICE : wait);
-    }
-  }
-
-  private Waiting earliest() {
-    return waiting.stream().min((a, b) -> a.due().compareTo(b.due())).orElseThrow();
   }
 
   private void lookUp(Waiting lost) {
@@ -162,8 +112,9 @@ final class LookUps {
   private void notFound(Waiting lost) {
     Prepared prepared = lost.prepared();
     if (lost.turn() == Turn.FIRST) {
-      Instant due = time.now().plus(outgoing.lookUpPause());
-      add(new Waiting(prepared, lost.reason(), Turn.SECOND, due));
+      agenda.add(
+          new Waiting(prepared, lost.reason(), Turn.SECOND),
+          time.now().plus(outgoing.lookUpPause()));
       return;
     }
     Fault fault =
