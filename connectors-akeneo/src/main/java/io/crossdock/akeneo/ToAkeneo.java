@@ -115,6 +115,13 @@ final class ToAkeneo {
     for (Price price : product.prices()) {
       if (currency.map(price.currency()::equals).orElse(true)) {
         attribute(price.attribute()).ifPresent(attribute -> values.price(attribute, price));
+      } else {
+        connection.remark(
+            "prices in "
+                + price.currency()
+                + " were left out (setting currency: "
+                + currency.get()
+                + ")");
       }
     }
   }

@@ -61,6 +61,20 @@ class AkeneoLeftOutTest {
   }
 
   @Test
+  void prices_in_other_currencies_than_the_one_of_the_setting_are_left_out_with_a_note() {
+    Product.Builder product =
+        Product.of("A")
+            .price(new Price("price", "EUR", null, BigDecimal.ONE))
+            .price(new Price("price", "USD", null, BigDecimal.TEN));
+
+    JsonNode item = write(product, Settings.none().with("currency", "EUR"));
+
+    assertThat(item.at("/values/price/0/data")).hasSize(1);
+    assertThat(connection.remarks())
+        .containsExactly("prices in USD were left out (setting currency: EUR)");
+  }
+
+  @Test
   void values_by_locale_of_an_attribute_that_has_none_are_named_where_they_differ() {
     Product.Builder product =
         Product.of("A")
