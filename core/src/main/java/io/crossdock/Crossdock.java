@@ -8,6 +8,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.task.Entries;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import io.crossdock.task.Tasks;
@@ -184,6 +185,11 @@ public final class Crossdock implements AutoCloseable {
   private Overview overview(Predicate<Lane> shown) {
     return new Overview(
         Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()));
+  }
+
+  /** Small values by key that the host wants to be remembered, in the store of the tasks. */
+  public Entries entries() {
+    return Entries.in(store);
   }
 
   /** Where tasks and books are kept. */

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its memory does not grow with the catalogue. Open tasks are kept whole. Finished, superseded
  * and deleted ones are counts. Of the failed, rejected and skipped ones the newest are kept, at
  * most 10,000 a lane and 16 MB in all, the oldest without payload. What was published takes at most
- * 36 bytes a key. The counts of the newest 1,000 runs are kept, reports are not.
+ * 36 bytes a key. The counts of the newest 1,000 runs are kept, reports are not. Of entries there
+ * are at most 100,000.
  *
  * <p>Safe for use by several threads. Closing does nothing: its content stays and it can be handed
  * on.
@@ -48,6 +49,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
   private final Interventions interventions;
   private final Removals removals;
+  private final InMemoryEntries entries;
   private long lastRun;
   private long lastTask;
 
@@ -72,6 +74,7 @@ public final class InMemoryTaskStore implements TaskStore {
     this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
     this.removals = new Removals(lanes, closed, runs, this.time);
     this.interventions = new Interventions(lanes, closed, runs, this.time);
+    this.entries = new InMemoryEntries(this.time);
   }
 
   @Override
@@ -332,6 +335,12 @@ public final class InMemoryTaskStore implements TaskStore {
 
   private static Stream<Task> firstOf(Stream<Task> tasks, TaskQuery query) {
     return tasks.filter(query::matches).limit(query.most());
+  }
+
+  /** At most 100,000 entries and 32 million letters; more are refused. */
+  @Override
+  public EntryStore entries() {
+    return entries;
   }
 
   /** Does nothing: the content stays. */

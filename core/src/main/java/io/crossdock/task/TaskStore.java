@@ -212,6 +212,9 @@ public interface TaskStore extends AutoCloseable {
    */
   List<Task> tasks(TaskQuery query);
 
+  /** Small values by key, which are no tasks: of the host, and of the library itself. */
+  EntryStore entries();
+
   /** Closes the store, if it is its own; idempotent. */
   @Override
   void close();

@@ -18,10 +18,12 @@ import io.crossdock.environment.KeySource;
 import io.crossdock.http.HttpClient;
 import io.crossdock.jdbc.JdbcTaskStore;
 import io.crossdock.magento.MagentoAuthentication;
+import io.crossdock.task.Entries;
 import io.crossdock.task.TaskStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -124,6 +126,17 @@ class ReadmeTest {
               JdbcTaskStore.builder(dataSource).instance("worker 2").sealedWith(keys).open();
           Crossdock worker = Crossdock.builder(environment).store(shared).build()) {
         System.out.println(worker.run(route).books());
+      }
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        Entries entries = crossdock.entries();
+        entries.put("last-export", "2026-11-25");
+        if (entries.putIfAbsent("lock/export", "worker 2", Duration.ofSeconds(30))) {
+          entries.put("export/4711", "running", Duration.ofHours(1));
+          entries.withPrefix("export/").forEach(System.out::println);
+          entries.remove("lock/export", "worker 2");
+        }
+        assertThat(entries.get("export/4711")).contains("running");
       }
 
       Incoming changed = products.toBuilder().changedSince().build();

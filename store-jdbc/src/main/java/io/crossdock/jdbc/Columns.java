@@ -1,7 +1,6 @@
 package io.crossdock.jdbc;
 
 import io.crossdock.task.TaskState;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -84,8 +83,8 @@ final class Columns {
 
   private static byte[] sha256(String text) {
     try {
-      // UTF-16, so that a lone half of a pair is not taken for another.
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
+      // Not Java's own encoders: they take each lone half of a pair for the same letter.
+      return MessageDigest.getInstance("SHA-256").digest(EntryName.of(text));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -32,43 +32,66 @@ final class ItemSeal {
     return aead != null;
   }
 
-  /** The text to be written. */
+  /** What a sealed text is bound to, so that it opens in its own place only. */
+  record Bound(String words) {
+    static Bound item(long item) {
+      return new Bound("item " + item);
+    }
+
+    static Bound entry(String space, String key) {
+      return new Bound("entry " + space + " " + Texts.toColumn(key));
+    }
+
+    byte[] bytes() {
+      return ("crossdock " + words).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   String toColumn(long item, String json) {
+    return toColumn(Bound.item(item), json);
+  }
+
+  /** The text to be written. */
+  String toColumn(Bound to, String json) {
     if (aead == null) {
       return json;
     }
     try {
       // Sealed are bytes, in which a lone surrogate has no form of its own.
       byte[] plain = Texts.toColumn(json).getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder().encodeToString(aead.encrypt(plain, bound(item)));
+      return Base64.getEncoder().encodeToString(aead.encrypt(plain, to.bytes()));
     } catch (GeneralSecurityException e) {
       throw new StoreException("sealing an item failed: the key does not take it", redacted(e));
     }
   }
 
-  /** The item of a text that was sealed. */
   String unseal(long item, String sealed) {
+    return unseal(Bound.item(item), sealed);
+  }
+
+  /** The text that was sealed. */
+  String unseal(Bound to, String sealed) {
     if (aead == null) {
       throw new StoreException(
-          "reading an item failed: it is sealed, and the store was opened without a key. Open it"
-              + " with the key that it was sealed with",
+          "reading "
+              + to.words()
+              + " failed: it is sealed, and the store was opened without a key. Open it with the"
+              + " key that it was sealed with",
           null);
     }
     try {
-      byte[] plain = aead.decrypt(Base64.getDecoder().decode(sealed), bound(item));
+      byte[] plain = aead.decrypt(Base64.getDecoder().decode(sealed), to.bytes());
       return Texts.fromColumn(new String(plain, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new StoreException(
-          "reading an item failed: it does not open. The store was opened with another key than the"
-              + " one that sealed it, or the row of item "
-              + item
+          "reading "
+              + to.words()
+              + " failed: it does not open. The store was opened with another key than the"
+              + " one that sealed it, or the row of "
+              + to.words()
               + " was changed by hand. Open it with the key that it was sealed with",
           redacted(e));
     }
-  }
-
-  private static byte[] bound(long item) {
-    return ("crossdock item " + item).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Its type alone: the words may quote what they are about. */

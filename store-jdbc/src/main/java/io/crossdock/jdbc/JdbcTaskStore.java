@@ -6,6 +6,7 @@ import io.crossdock.TimeSource;
 import io.crossdock.environment.KeySource;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
+import io.crossdock.task.EntryStore;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
@@ -46,6 +47,7 @@ public final class JdbcTaskStore implements TaskStore {
   private final Interventions interventions;
   private final Pruning pruning;
   private final Erasure erasure;
+  private final EntryTable entries;
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
@@ -58,6 +60,7 @@ public final class JdbcTaskStore implements TaskStore {
     this.pruning = new Pruning(database, asked.time);
     this.erasure = new Erasure(lanes);
     this.interventions = new Interventions(tasks, asked.time);
+    this.entries = new EntryTable(database, asked.seal);
   }
 
   /**
@@ -325,6 +328,11 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public List<Task> tasks(TaskQuery query) {
     return database.read("listing tasks", handle -> tasks.find(handle, query));
+  }
+
+  @Override
+  public EntryStore entries() {
+    return entries;
   }
 
   /** Closes the file, if it is one of its own; idempotent. */

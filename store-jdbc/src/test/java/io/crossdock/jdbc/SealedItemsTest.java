@@ -105,7 +105,7 @@ class SealedItemsTest {
     try (JdbcTaskStore store = JdbcTaskStore.builder(file).sealedWith(other).open()) {
       assertThatThrownBy(() -> items(store))
           .isInstanceOf(StoreException.class)
-          .hasMessageStartingWith("reading an item failed: it does not open. The store was opened")
+          .hasMessageStartingWith("reading item 1 failed: it does not open. The store was opened")
           .hasMessageContaining("another key");
     }
     try (JdbcTaskStore store = JdbcTaskStore.h2(file)) {

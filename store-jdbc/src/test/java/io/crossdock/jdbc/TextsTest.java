@@ -3,6 +3,7 @@ package io.crossdock.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -31,5 +32,12 @@ class TextsTest {
       @ForAll @StringLength(max = 300) @Chars({'\u0000', 'a', '\uD83D', '\uFFFF'}) String key) {
     // Source: crossdock_task.name in 1.sql.
     assertThat(Texts.toColumn(Columns.name(key))).hasSizeLessThanOrEqualTo(128);
+  }
+
+  @Example
+  void long_keys_that_differ_in_a_lone_half_of_a_pair_have_two_names() {
+    String start = "a".repeat(200);
+
+    assertThat(Columns.name(start + '\uD83D')).isNotEqualTo(Columns.name(start + '\uD83C'));
   }
 }

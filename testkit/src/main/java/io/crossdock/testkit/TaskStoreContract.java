@@ -27,7 +27,8 @@ public interface TaskStoreContract
         StoreHashesContract,
         StoreInterventionsContract,
         StoreRetentionContract,
-        StoreBooksContract {
+        StoreBooksContract,
+        StoreEntriesContract {
 
   /** The store under test: the same within one test, empty when the test begins. */
   @Override

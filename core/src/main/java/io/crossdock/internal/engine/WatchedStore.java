@@ -2,6 +2,9 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
+import io.crossdock.task.Entry;
+import io.crossdock.task.EntryChange;
+import io.crossdock.task.EntryStore;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
@@ -188,6 +191,36 @@ final class WatchedStore implements TaskStore {
         "listing what earlier runs left to a person",
         "nothing was taken up or read",
         () -> store.tasks(query));
+  }
+
+  @Override
+  public EntryStore entries() {
+    EntryStore entries = store.entries();
+    return new EntryStore() {
+      @Override
+      public Optional<Entry> find(String space, String key) {
+        return tried(
+            "looking up an entry of " + space,
+            "nothing was changed",
+            () -> entries.find(space, key));
+      }
+
+      @Override
+      public boolean change(EntryChange change) {
+        return tried(
+            "changing an entry of " + change.space(),
+            "whether it was changed is unknown",
+            () -> entries.change(change));
+      }
+
+      @Override
+      public List<Entry> list(String space, String prefix, String after, int most) {
+        return tried(
+            "listing entries of " + space,
+            "nothing was changed",
+            () -> entries.list(space, prefix, after, most));
+      }
+    };
   }
 
   /** Does nothing: the store is the host's. */
