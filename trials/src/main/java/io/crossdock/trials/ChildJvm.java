@@ -86,6 +86,11 @@ final class ChildJvm implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Its number, for signals other than the one that kills. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Kills it as {@code kill -9} does, and waits until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class LessonRoute {
 
-  private static final String PLAIN = "CROSSDOCK_PLAIN_";
+  static final String PLAIN = "CROSSDOCK_PLAIN_";
   private static final String ENCRYPTED = "CROSSDOCK_ENCRYPTED_";
 
   private LessonRoute() {}
@@ -104,16 +104,20 @@ final class LessonRoute {
 
   /** The environment for this process. */
   static Environment environment(Playground playground) {
+    return environment(variables(playground));
+  }
+
+  /** The environment of this process with what another one would be given. */
+  static Environment environment(Map<String, String> variables) {
     Environment.Builder environment = Environment.builder();
-    variables(playground)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PLAIN)) {
-                environment.variable(name.substring(PLAIN.length()), value);
-              } else {
-                environment.encrypted(name.substring(ENCRYPTED.length()), value);
-              }
-            });
+    variables.forEach(
+        (name, value) -> {
+          if (name.startsWith(PLAIN)) {
+            environment.variable(name.substring(PLAIN.length()), value);
+          } else {
+            environment.encrypted(name.substring(ENCRYPTED.length()), value);
+          }
+        });
     return environment.build();
   }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.trials;
 
 import io.crossdock.Crossdock;
+import io.crossdock.Outgoing;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.jdbc.JdbcTaskStore;
@@ -8,11 +9,10 @@ import io.crossdock.task.TaskStore;
 import java.nio.file.Path;
 
 /**
- * Runs a route once, in the JVM that a trial started, and prints the report.
+ * Runs the lesson's route once, in the JVM that a trial started, and prints the report.
  *
- * <p>{@code --store FILE} keeps tasks in an H2 file, in memory without it; {@code --route} is a
- * {@link KilledRoute}, the lesson's unless said; {@code --url-key} is the outgoing's setting.
- * Addresses and credentials come from the environment.
+ * <p>{@code --store FILE} keeps tasks in an H2 file, in memory without it; {@code --url-key} is the
+ * outgoing's setting. Addresses and credentials come from the environment.
  */
 public final class RunOnce {
 
@@ -23,9 +23,10 @@ public final class RunOnce {
    * {@code live} and what {@link LiveHeap} saw.
    */
   public static void main(String[] arguments) {
-    Arguments given = Arguments.parse(arguments, "--store", "--url-key", "--route");
-    Route route =
-        KilledRoute.named(given.text("--route").orElse("products")).route(given.text("--url-key"));
+    Arguments given = Arguments.parse(arguments, "--store", "--url-key");
+    Outgoing.Builder upsert = LessonRoute.upsert();
+    given.text("--url-key").ifPresent(way -> upsert.setting("urlKey", way));
+    Route route = Route.from(LessonRoute.products()).standard().to(upsert.build());
     HeapPeak heap = HeapPeak.watch();
     LiveHeap live = new LiveHeap();
     RunReport report;

@@ -1,60 +1,55 @@
 package io.crossdock.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.trials.KillScenario.Promise;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KillTrialTest {
 
   private static final long SEED = 20_261_125;
+  private static final int KILLS = 30;
 
   @TempDir Path folder;
 
   @Test
-  void ten_kills_lose_no_key_and_write_no_older_version_over_a_newer() throws Exception {
-    KillTrial.Result result = KillTrial.run(10, 400, SEED, folder.resolve("tasks"));
+  @Timeout(600)
+  void thirty_kills_break_no_promise_in_any_scenario_on_any_store() throws Exception {
+    assumeThat(TrialPostgres.whyNone()).isEmpty();
+    List<KillPlan> plans = KillPlan.of(SEED, KILLS);
 
-    assertThat(result.problems()).isEmpty();
-    assertThat(result.kills()).isEqualTo(10);
-    // Of 400 generated products 2 have no name, and the shop takes none without.
-    assertThat(result.keys()).isEqualTo(398);
+    List<KillRow> rows = KillTrial.run(plans, folder, 2);
+
+    assertThat(rows).hasSize(12).allSatisfy(KillTrialTest::assertKept);
+    assertThat(rows.stream().mapToInt(KillRow::allKills).sum()).isEqualTo(KILLS);
     // A trial in which nothing was cut short would prove nothing.
-    assertThat(result.whileWriting()).isPositive();
-    assertThat(result.repeats()).isLessThanOrEqualTo(result.openAtKills());
-    JsonNode books = result.books();
-    assertThat(books.path("read").asLong())
-        .isEqualTo(400)
-        .isEqualTo(books.path("finished").asLong() + books.path("unchanged").asLong() + 2);
+    assertThat(rows.stream().mapToInt(row -> row.repeats() + row.inDoubt().size()).sum())
+        .isPositive();
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"CUSTOMERS", "CATEGORIES"})
-  void creates_that_a_kill_cut_off_stand_once_or_are_in_doubt_by_name(KilledRoute route)
-      throws Exception {
-    CreateKillTrial.Result result =
-        CreateKillTrial.run(route, 4, 240, SEED, folder.resolve("tasks"));
-
-    assertThat(result.problems()).isEmpty();
-    assertThat(result.kills()).isEqualTo(4);
-    assertThat(result.markedAtKills()).isPositive();
-    assertThat(result.created()).isBetween(240 - result.inDoubt().size(), 240);
+  private static void assertKept(KillRow row) {
+    assertThat(row.problems()).as(row.text()).isEmpty();
+    assertThat(row.allKills()).isEqualTo(row.plan().points().size());
+    // All that ended, and of the killed ones those that had their lanes.
+    assertThat(row.books()).isBetween(row.runs() - row.allKills() - row.lostLeases(), row.runs());
+    if (row.plan().scenario().promise() != Promise.ONCE_OR_IN_DOUBT) {
+      assertThat(row.inDoubt()).as(row.text()).isEmpty();
+    }
   }
 
   @Test
-  void bulks_under_way_at_a_kill_are_followed_to_their_end_and_not_sent_again() throws Exception {
-    BulkKillTrial.Result result = BulkKillTrial.run(2, 200, SEED, folder.resolve("tasks"));
+  void the_same_seed_plans_the_same_kills_and_spreads_them_evenly() {
+    List<KillPlan> plans = KillPlan.of(7, 300);
 
-    assertThat(result.problems()).isEmpty();
-    assertThat(result.kills()).isEqualTo(2);
-    assertThat(result.followed()).isPositive();
-    assertThat(result.inShop()).isEqualTo(199);
+    assertThat(plans).isEqualTo(KillPlan.of(7, 300)).isNotEqualTo(KillPlan.of(8, 300));
+    assertThat(plans).hasSize(12).allSatisfy(plan -> assertThat(plan.points()).hasSize(25));
   }
 }
