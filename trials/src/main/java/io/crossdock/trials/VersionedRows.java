@@ -46,7 +46,7 @@ final class VersionedRows implements FakeSystem, AutoCloseable {
     List<String> keys = new ArrayList<>(rows.keySet());
     for (int i = 0; i < number; i++) {
       String key = keys.get(random.nextInt(keys.size()));
-      rows.put(key, new Row(rows.get(key).version() + 1, Instant.now()));
+      rows.computeIfPresent(key, (same, row) -> new Row(row.version() + 1, Instant.now()));
     }
   }
 
