@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * and deleted ones are counts. Of the failed, rejected and skipped ones the newest are kept, at
  * most 10,000 a lane and 16 MB in all, the oldest without payload. What was published takes at most
  * 36 bytes a key. The counts of the newest 1,000 runs are kept, reports are not. Of entries there
- * are at most 100,000.
+ * are at most 100,000, of cross-references at most 1,000,000.
  *
  * <p>Safe for use by several threads. Closing does nothing: its content stays and it can be handed
  * on.
@@ -50,6 +50,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final Interventions interventions;
   private final Removals removals;
   private final InMemoryEntries entries;
+  private final InMemoryReferences references = new InMemoryReferences(InMemoryReferences.MOST);
   private long lastRun;
   private long lastTask;
 
@@ -217,6 +218,7 @@ public final class InMemoryTaskStore implements TaskStore {
         run.in(task.lane());
       }
     }
+    references.requireRoom(copy.stream().flatMap(change -> change.remembered().stream()).toList());
     // Older versions first: one that finishes beside a newer one leaves no hash.
     copy.stream()
         .sorted(Comparator.comparingLong(TaskChange::task))
@@ -229,6 +231,7 @@ public final class InMemoryTaskStore implements TaskStore {
       return;
     }
     Task task = old.changedBy(change, time.now(), run.actor());
+    references.remember(task.lane(), change.remembered());
     LaneTasks lane = lane(task.lane());
     if (task.state().isOpen()) {
       lane.replace(task);
@@ -314,7 +317,10 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized int erase(String key, Collection<Lane> in) {
-    return removals.erase(key, in.isEmpty() ? lanes() : List.copyOf(in));
+    List<Lane> from = in.isEmpty() ? lanes() : List.copyOf(in);
+    int gone = removals.erase(key, from);
+    references.erase(key, from);
+    return gone;
   }
 
   @Override
@@ -335,6 +341,12 @@ public final class InMemoryTaskStore implements TaskStore {
 
   private static Stream<Task> firstOf(Stream<Task> tasks, TaskQuery query) {
     return tasks.filter(query::matches).limit(query.most());
+  }
+
+  /** At most 1,000,000 cross-references; more are refused. */
+  @Override
+  public ReferenceStore references() {
+    return references;
   }
 
   /** At most 100,000 entries and 32 million letters; more are refused. */

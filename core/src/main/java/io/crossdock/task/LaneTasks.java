@@ -60,7 +60,9 @@ final class LaneTasks {
 
   private static boolean canBeOvertaken(@Nullable Task task) {
     return task != null
-        && (task.state() == TaskState.NEW || task.state() == TaskState.RETRY)
+        && (task.state() == TaskState.NEW
+            || task.state() == TaskState.RETRY
+            || task.waitsFor().isPresent())
         && task.sent() == Task.Sent.NO;
   }
 

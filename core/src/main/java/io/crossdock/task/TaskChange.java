@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.connector.Ticket;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress what the steps of its outgoing have done for it so far, as JSON text; null if it
  *     stays as it is
  * @param waitsFor the cross-reference that it waits for
+ * @param remembered cross-references that the remote's answer told; stored with the change, and not
+ *     where the task is at its end already
  */
 public record TaskChange(
     long task,
@@ -32,7 +35,8 @@ public record TaskChange(
     @Nullable Ticket ticket,
     @Nullable Item item,
     @Nullable String progress,
-    @Nullable ReferenceName waitsFor) {
+    @Nullable ReferenceName waitsFor,
+    List<CrossReference> remembered) {
 
   /**
    * Checks that there is a state, that an item comes with an open one, and that only a task that
@@ -40,6 +44,7 @@ public record TaskChange(
    */
   public TaskChange {
     requireNonNull(state, "state");
+    remembered = List.copyOf(remembered);
     if (waitsFor != null && state != TaskState.WAITING) {
       throw new IllegalArgumentException(
           "task " + task + " waits for " + waitsFor + " and is " + state + "; allowed: WAITING");
@@ -84,7 +89,7 @@ public record TaskChange(
       int attempts,
       @Nullable Instant due,
       @Nullable Ticket ticket) {
-    this(task, state, reason, field, attempts, due, ticket, null, null, null);
+    this(task, state, reason, field, attempts, due, ticket, null, null, null, List.of());
   }
 
   /**
@@ -94,7 +99,7 @@ public record TaskChange(
    */
   public TaskChange withItem(Item item) {
     return new TaskChange(
-        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor, remembered);
   }
 
   /**
@@ -104,7 +109,7 @@ public record TaskChange(
    */
   public TaskChange withProgress(String progress) {
     return new TaskChange(
-        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor, remembered);
   }
 
   /**
@@ -114,7 +119,17 @@ public record TaskChange(
    */
   public TaskChange waitingFor(ReferenceName waitsFor) {
     return new TaskChange(
-        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor);
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor, remembered);
+  }
+
+  /**
+   * The same with cross-references that the remote's answer told.
+   *
+   * @param remembered any number
+   */
+  public TaskChange remembering(List<CrossReference> remembered) {
+    return new TaskChange(
+        task, state, reason, field, attempts, due, ticket, item, progress, waitsFor, remembered);
   }
 
   /**

@@ -64,9 +64,10 @@ public interface TaskStore extends AutoCloseable {
   /**
    * Records a page: its tasks, its counts and the checkpoints behind it, all or nothing.
    *
-   * <p>An older task of the same lane and key that is new or to be retried is superseded by a new
-   * one, also within one page, unless it is marked as sent: then something may be under way. A task
-   * that arrives failed or rejected is counted as such, and supersedes nothing.
+   * <p>An older task of the same lane and key that is new, to be retried, or waiting for a
+   * cross-reference is superseded by a new one, also within one page, unless it is marked as sent:
+   * then something may be under way. A task that arrives failed or rejected is counted as such, and
+   * supersedes nothing.
    *
    * @param intake the page
    * @return the tasks as stored, in the order given; numbers rise in that order
@@ -96,7 +97,8 @@ public interface TaskStore extends AutoCloseable {
    * Changes tasks, counts the changes for the run, and records the hashes of those that finished.
    *
    * <p>A task that is already at its end is not changed again. The payload goes with the change
-   * that finishes, supersedes or deletes a task.
+   * that finishes, supersedes or deletes a task. The cross-references that a change remembers are
+   * put with it.
    *
    * @param run that changes them
    * @param changes one a task
@@ -190,9 +192,10 @@ public interface TaskStore extends AutoCloseable {
 
   /**
    * Lets go of all that is known of an item, such as a person's order: its tasks, open ones too,
-   * with items, reasons and fields; the hash of what was published; its key where it is quoted in
-   * reasons of other tasks there, and in stored reports. Runs under way count open ones as deleted;
-   * other books stay as they are. When the item is read again, it is new.
+   * with items, reasons and fields; the hash of what was published; the cross-references with its
+   * key as code that were remembered in these lanes; its key where it is quoted in reasons of other
+   * tasks there, and in stored reports. Runs under way count open ones as deleted; other books stay
+   * as they are. When the item is read again, it is new.
    *
    * @param key exactly
    * @param lanes where; empty for all
@@ -211,6 +214,9 @@ public interface TaskStore extends AutoCloseable {
    * @param query which
    */
   List<Task> tasks(TaskQuery query);
+
+  /** What the targets call what the sources call by codes. */
+  ReferenceStore references();
 
   /** Small values by key, which are no tasks: of the host, and of the library itself. */
   EntryStore entries();

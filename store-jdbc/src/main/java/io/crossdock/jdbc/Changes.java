@@ -2,9 +2,11 @@ package io.crossdock.jdbc;
 
 import io.crossdock.TimeSource;
 import io.crossdock.task.ContentHash;
+import io.crossdock.task.CrossReference;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,6 +78,17 @@ final class Changes {
       }
     }
     published.forEach((lane, hashes) -> PublishedTable.keep(handle, lane, hashes));
+    remember(handle, open, changes);
+  }
+
+  private static void remember(
+      Handle handle, List<TaskTable.Open> open, Map<Long, TaskChange> changes) {
+    Map<Long, List<CrossReference>> told = new TreeMap<>();
+    for (TaskTable.Open task : open) {
+      told.computeIfAbsent(task.lane(), lane -> new ArrayList<>())
+          .addAll(change(task, changes).remembered());
+    }
+    told.forEach((lane, references) -> ReferenceTable.keep(handle, references, lane));
   }
 
   private void replaceItems(

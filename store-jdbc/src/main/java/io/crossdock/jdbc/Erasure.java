@@ -51,6 +51,7 @@ final class Erasure {
     numbers.forEach(lane -> PublishedTable.forget(handle, lane, List.of(name)));
     forgetName(handle, key, numbers);
     ReportRows.forget(handle, key);
+    ReferenceTable.erase(handle, key, numbers);
     return gone;
   }
 

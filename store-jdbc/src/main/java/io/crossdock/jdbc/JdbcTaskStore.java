@@ -10,6 +10,7 @@ import io.crossdock.task.EntryStore;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
+import io.crossdock.task.ReferenceStore;
 import io.crossdock.task.Retention;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
@@ -48,6 +49,7 @@ public final class JdbcTaskStore implements TaskStore {
   private final Pruning pruning;
   private final Erasure erasure;
   private final EntryTable entries;
+  private final ReferenceTable references;
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
@@ -61,6 +63,7 @@ public final class JdbcTaskStore implements TaskStore {
     this.erasure = new Erasure(lanes);
     this.interventions = new Interventions(tasks, asked.time);
     this.entries = new EntryTable(database, asked.seal);
+    this.references = new ReferenceTable(database);
   }
 
   /**
@@ -328,6 +331,11 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public List<Task> tasks(TaskQuery query) {
     return database.read("listing tasks", handle -> tasks.find(handle, query));
+  }
+
+  @Override
+  public ReferenceStore references() {
+    return references;
   }
 
   @Override

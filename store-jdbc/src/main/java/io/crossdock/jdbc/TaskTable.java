@@ -25,6 +25,9 @@ final class TaskTable {
   /** So many placeholders at most in one statement. */
   private static final int PORTION = 500;
 
+  private static final String CAN_BE_OVERTAKEN =
+      "(state in ('NEW', 'RETRY') or waits_in is not null) and not sent";
+
   private TaskTable() {}
 
   /** What is needed of an open task to change it. */
@@ -71,7 +74,8 @@ final class TaskTable {
   }
 
   /**
-   * Supersedes what is new or to be retried, and not marked, under these names.
+   * Supersedes what is new, to be retried or waiting for a reference, and not marked, under these
+   * names.
    *
    * @return how many
    */
@@ -95,7 +99,8 @@ final class TaskTable {
             "update crossdock_task set state = 'SUPERSEDED', place = 0, payload = null,"
                 + " progress = null, waits_in = null, waits_for = null,"
                 + " reason = ?, field = null, due = null, changed = ?, actor = ?"
-                + " where id = ? and state in ('NEW', 'RETRY') and not sent")) {
+                + " where id = ? and "
+                + CAN_BE_OVERTAKEN)) {
       for (Open task : older) {
         batch
             .bind(0, supersededBy(newer.applyAsLong(task.name())))
@@ -124,8 +129,8 @@ final class TaskTable {
       handle
           .createQuery(
               "select id, lane, name, payload, hash_high, hash_low from crossdock_task"
-                  + " where lane = :lane and name in (<names>) and place = 1"
-                  + " and state in ('NEW', 'RETRY') and not sent")
+                  + " where lane = :lane and name in (<names>) and place in (1, 2) and "
+                  + CAN_BE_OVERTAKEN)
           .bind("lane", lane)
           .bindList("names", some)
           .map((rs, context) -> TaskRows.open(rs))

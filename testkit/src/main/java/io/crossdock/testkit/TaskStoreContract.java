@@ -28,6 +28,7 @@ public interface TaskStoreContract
         StoreInterventionsContract,
         StoreRetentionContract,
         StoreBooksContract,
+        StoreReferencesContract,
         StoreEntriesContract {
 
   /** The store under test: the same within one test, empty when the test begins. */

@@ -10,6 +10,7 @@ import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
+import io.crossdock.task.ReferenceStore;
 import io.crossdock.task.Retention;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.Tally;
@@ -194,6 +195,11 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
+  public ReferenceStore references() {
+    return new WatchedReferences(store.references(), this);
+  }
+
+  @Override
   public EntryStore entries() {
     EntryStore entries = store.entries();
     return new EntryStore() {
@@ -227,7 +233,7 @@ final class WatchedStore implements TaskStore {
   @Override
   public void close() {}
 
-  private <T> T tried(String step, String unknown, Supplier<T> work) {
+  <T> T tried(String step, String unknown, Supplier<T> work) {
     try {
       return work.get();
     } catch (LaneHeldException | LeaseLostException told) {
