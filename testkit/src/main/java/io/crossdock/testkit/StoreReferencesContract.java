@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Of what every store promises: cross-references are there after a restart, found both ways. */
 interface StoreReferencesContract extends StoreUnderTest {
 
+  /** Where most of them are. */
   String SPACE = "erp categories";
 
   /** Ids are exact: of 64 bits and more, and a text of digits is no number. */
