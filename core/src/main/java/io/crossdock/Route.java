@@ -10,6 +10,7 @@ import io.crossdock.mapping.Transformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Route {
   private final Incoming incoming;
   private final List<Step> steps;
   private final List<Outgoing> outgoings;
+  private final @Nullable RetryPolicy retry;
 
   private Route(Builder builder, List<Outgoing> outgoings) {
     this.name =
@@ -36,6 +38,7 @@ public final class Route {
     this.incoming = builder.incoming;
     this.steps = List.copyOf(builder.steps);
     this.outgoings = List.copyOf(outgoings);
+    this.retry = builder.retry;
   }
 
   /**
@@ -72,6 +75,14 @@ public final class Route {
     return outgoings;
   }
 
+  /**
+   * How often its items are sent again; where it says nothing, the {@linkplain
+   * RetryPolicy#standard() standard} policy with the attempts of each outgoing.
+   */
+  public Optional<RetryPolicy> retry() {
+    return Optional.ofNullable(retry);
+  }
+
   /** Whether items go as a standard entity. */
   public boolean isStandard() {
     return steps.stream().anyMatch(Step.Standard.class::isInstance);
@@ -83,6 +94,7 @@ public final class Route {
     builder.name = name;
     builder.identifier = identifier;
     builder.steps.addAll(steps);
+    builder.retry = retry;
     return builder;
   }
 
@@ -93,7 +105,8 @@ public final class Route {
         && identifier.equals(that.identifier)
         && incoming.equals(that.incoming)
         && steps.equals(that.steps)
-        && outgoings.equals(that.outgoings);
+        && outgoings.equals(that.outgoings)
+        && Objects.equals(retry, that.retry);
   }
 
   @Override
@@ -113,6 +126,7 @@ public final class Route {
     private @Nullable String name;
     private @Nullable String identifier;
     private final List<Step> steps = new ArrayList<>();
+    private @Nullable RetryPolicy retry;
 
     private Builder(Incoming incoming) {
       this.incoming = requireNonNull(incoming, "incoming");
@@ -186,6 +200,17 @@ public final class Route {
      */
     public <T> Builder transform(Class<T> type, UnaryOperator<T> change) {
       steps.add(new Step.Changed<>(type, change));
+      return this;
+    }
+
+    /**
+     * How often its items are sent again, after how long, and after which failures; it goes before
+     * {@link Outgoing.Builder#attempts(int)}.
+     *
+     * @param policy for all outgoing configurations of the route
+     */
+    public Builder retry(RetryPolicy policy) {
+      this.retry = requireNonNull(policy, "policy");
       return this;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
 
 /** What became of one item. Failing is a result here; only a broken system throws. */
 public sealed interface Outcome {
@@ -68,7 +69,18 @@ public sealed interface Outcome {
    * @param reason what the remote said, or that it said nothing
    */
   static Outcome retry(String key, Fault reason) {
-    return new Retry(key, reason);
+    return new Retry(key, reason, Duration.ZERO);
+  }
+
+  /**
+   * The same, where the remote says how long it wants to be left alone.
+   *
+   * @param key the item's key
+   * @param reason what the remote said
+   * @param after how long to wait at least
+   */
+  static Outcome retry(String key, Fault reason, Duration after) {
+    return new Retry(key, reason, after);
   }
 
   /**
@@ -169,10 +181,12 @@ public sealed interface Outcome {
   final class Retry implements Outcome {
     private final String key;
     private final Fault reason;
+    private final Duration after;
 
-    private Retry(String key, Fault reason) {
+    private Retry(String key, Fault reason, Duration after) {
       this.key = requireNonNull(key, "key");
       this.reason = requireNonNull(reason, "reason");
+      this.after = requireNonNull(after, "after");
     }
 
     @Override
@@ -183,6 +197,11 @@ public sealed interface Outcome {
     /** Why it was not taken. */
     public Fault reason() {
       return reason;
+    }
+
+    /** How long the remote wants to be left alone; zero where it does not say. */
+    public Duration after() {
+      return after;
     }
   }
 

@@ -6,6 +6,7 @@ import io.crossdock.Definitions;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.RequestParameters;
+import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
@@ -75,11 +76,22 @@ class DefinitionFieldsTest {
             outgoing -> outgoing.toBuilder().build(),
             outgoing -> DEFINITIONS.readOutgoing(Definitions.write(outgoing).toString())),
         new Kind<>(
+            RetryPolicy.class,
+            RetryPolicy.standard(),
+            DefinitionFieldsTest::retry,
+            policy -> policy.toBuilder().build(),
+            policy -> read(policy)),
+        new Kind<>(
             Route.class,
             Route.from(SYSTEM.incoming()).to(SYSTEM.upsert()),
             DefinitionFieldsTest::route,
             route -> route.toBuilder().to(outgoing(), SYSTEM.upsert()),
             route -> DEFINITIONS.readRoute(Definitions.write(route).toString())));
+  }
+
+  private static RetryPolicy read(RetryPolicy policy) {
+    Route route = Route.from(SYSTEM.incoming()).retry(policy).to(SYSTEM.upsert());
+    return DEFINITIONS.readRoute(Definitions.write(route).toString()).retry().orElseThrow();
   }
 
   private static HttpClient client() {
@@ -151,11 +163,25 @@ class DefinitionFieldsTest {
         .build();
   }
 
+  private static RetryPolicy retry() {
+    return RetryPolicy.builder()
+        .attempts(7)
+        .firstDelay(Duration.ofSeconds(3))
+        .factor(1.5)
+        .longestDelay(Duration.ofMinutes(2))
+        .longestWait(Duration.ofSeconds(9))
+        .alsoOn(404, 422)
+        .alsoWhere("Deadlock found")
+        .neverOn(503)
+        .build();
+  }
+
   private static Route route() {
     return Route.from(incoming())
         .named("R")
         .identifier("r-1")
         .filter("enabled")
+        .retry(retry())
         .to(outgoing(), SYSTEM.upsert());
   }
 

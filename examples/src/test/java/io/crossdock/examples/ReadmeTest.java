@@ -10,6 +10,7 @@ import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Preview;
 import io.crossdock.RequestParameters;
+import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.akeneo.AkeneoAuthentication;
@@ -137,6 +138,22 @@ class ReadmeTest {
           entries.remove("lock/export", "worker 2");
         }
         assertThat(entries.get("export/4711")).contains("running");
+      }
+
+      Route patient =
+          Route.from(products)
+              .standard()
+              .retry(
+                  RetryPolicy.builder()
+                      .attempts(8)
+                      .firstDelay(Duration.ofSeconds(5))
+                      .longestDelay(Duration.ofHours(1))
+                      .alsoWhere("deadlock found")
+                      .build())
+              .to(upsert);
+
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        assertThat(crossdock.check(patient).passes()).isTrue();
       }
 
       Incoming changed = products.toBuilder().changedSince().build();

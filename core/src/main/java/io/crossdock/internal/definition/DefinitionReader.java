@@ -6,6 +6,7 @@ import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
@@ -72,7 +73,18 @@ public final class DefinitionReader {
           "whenNotFound",
           "lookUpPause");
   private static final List<String> ROUTE =
-      List.of("name", "identifier", "incoming", "steps", "outgoings");
+      List.of("name", "identifier", "incoming", "steps", "retry", "outgoings");
+
+  private static final List<String> RETRY =
+      List.of(
+          "attempts",
+          "firstDelay",
+          "factor",
+          "longestDelay",
+          "longestWait",
+          "alsoOn",
+          "alsoWhere",
+          "neverOn");
 
   private final Connectors connectors;
 
@@ -172,6 +184,10 @@ public final class DefinitionReader {
         route.standard();
       }
     }
+    if (json.has("retry")) {
+      known("Retry policy", json.path("retry"), RETRY);
+      route.retry(retry(json.path("retry")));
+    }
     List<Outgoing> outgoings = new ArrayList<>();
     json.path("outgoings").forEach(outgoing -> outgoings.add(outgoing(outgoing)));
     if (outgoings.isEmpty()) {
@@ -179,6 +195,23 @@ public final class DefinitionReader {
     }
     return route.to(
         outgoings.get(0), outgoings.subList(1, outgoings.size()).toArray(Outgoing[]::new));
+  }
+
+  private static RetryPolicy retry(JsonNode json) {
+    RetryPolicy.Builder policy = RetryPolicy.builder();
+    if (json.has("attempts")) {
+      policy.attempts(json.path("attempts").asInt());
+    }
+    if (json.has("factor")) {
+      policy.factor(json.path("factor").asDouble());
+    }
+    parsed(json, "firstDelay", Duration::parse, policy::firstDelay);
+    parsed(json, "longestDelay", Duration::parse, policy::longestDelay);
+    parsed(json, "longestWait", Duration::parse, policy::longestWait);
+    json.path("alsoOn").forEach(status -> policy.alsoOn(status.asInt()));
+    json.path("alsoWhere").forEach(words -> policy.alsoWhere(words.asText()));
+    json.path("neverOn").forEach(status -> policy.neverOn(status.asInt()));
+    return policy.build();
   }
 
   private static Authentication authentication(JsonNode json) {

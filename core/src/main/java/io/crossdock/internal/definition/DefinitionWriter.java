@@ -8,6 +8,7 @@ import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Settings;
@@ -80,9 +81,21 @@ public final class DefinitionWriter {
     json.put("name", route.name()).put("identifier", route.identifier());
     json.set("incoming", incoming(route.incoming()));
     steps(route, json.putArray("steps"));
+    route.retry().ifPresent(policy -> retry(policy, json.putObject("retry")));
     ArrayNode outgoings = json.putArray("outgoings");
     route.outgoings().forEach(outgoing -> outgoings.add(outgoing(outgoing)));
     return json;
+  }
+
+  private static void retry(RetryPolicy policy, ObjectNode json) {
+    json.put("attempts", policy.attempts());
+    json.put("firstDelay", policy.firstDelay().toString());
+    json.put("factor", policy.factor());
+    json.put("longestDelay", policy.longestDelay().toString());
+    json.put("longestWait", policy.longestWait().toString());
+    policy.alsoOn().forEach(json.putArray("alsoOn")::add);
+    policy.alsoWhere().forEach(json.putArray("alsoWhere")::add);
+    policy.neverOn().forEach(json.putArray("neverOn")::add);
   }
 
   private static void steps(Route route, ArrayNode json) {

@@ -25,6 +25,7 @@ public final class RouteChecks {
     List<Problem> problems = new ArrayList<>();
     identifiers(route, problems);
     steps(route, problems);
+    attempts(route, problems);
     if (route.isStandard()) {
       standardForms(route, problems);
     }
@@ -45,6 +46,15 @@ public final class RouteChecks {
                     + outgoing.identifier()
                     + "\""));
       }
+    }
+  }
+
+  private static void attempts(Route route, List<Problem> problems) {
+    for (Outgoing outgoing : route.outgoings()) {
+      route
+          .retry()
+          .flatMap(policy -> RetryChecks.ofOutgoing(policy, outgoing))
+          .ifPresent(problems::add);
     }
   }
 

@@ -4,6 +4,7 @@ import io.crossdock.Books;
 import io.crossdock.CrossdockException;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
+import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.internal.http.RunConnection;
@@ -171,12 +172,19 @@ public final class Execution {
                     new LaneRun(
                         lane(route, outgoing),
                         outgoing,
+                        policy(route, outgoing),
                         form,
                         engine.wires().open(outgoing.client(), scope),
                         parts))
             .toList();
     lanes.addAll(own);
     return own;
+  }
+
+  private static RetryPolicy policy(Route route, Outgoing outgoing) {
+    return route
+        .retry()
+        .orElseGet(() -> RetryPolicy.standard().toBuilder().attempts(outgoing.attempts()).build());
   }
 
   private void work(Settler settler) {
@@ -206,6 +214,7 @@ public final class Execution {
     lanes.forEach(lane -> lane.jobs().end());
     lanes.forEach(lane -> lane.lookUps().end());
     interrupted |= await(following);
+    lanes.forEach(LaneRun::remark);
     settler.end();
     interrupted |= join(settling);
     if (interrupted) {

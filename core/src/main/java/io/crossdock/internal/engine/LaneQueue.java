@@ -140,6 +140,16 @@ final class LaneQueue {
     return Optional.empty();
   }
 
+  /**
+   * This one is left to a later run, but for a newer version, which may go at once; given back
+   * where that has come already.
+   */
+  synchronized Optional<Prepared> leave(Prepared prepared) {
+    free(prepared.key());
+    notifyAll();
+    return pending.containsKey(prepared.key()) ? Optional.of(prepared) : Optional.empty();
+  }
+
   /** Nothing more will be offered. */
   synchronized void end() {
     source = Source.ENDED;

@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Outgoing;
+import io.crossdock.RetryPolicy;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
@@ -41,8 +42,15 @@ final class LaneRun {
   private final LookUps lookUps;
   private final BatchSender sender;
   private final OnePerTarget onePerTarget;
+  private final NotDue notDue = new NotDue();
 
-  LaneRun(Lane lane, Outgoing outgoing, Preparer.Form form, Connection connection, RunParts parts) {
+  LaneRun(
+      Lane lane,
+      Outgoing outgoing,
+      RetryPolicy policy,
+      Preparer.Form form,
+      Connection connection,
+      RunParts parts) {
     this.lane = lane;
     this.outgoing = outgoing;
     this.connection = connection;
@@ -64,7 +72,9 @@ final class LaneRun {
             parts.time(),
             jobs,
             lookUps,
-            troubles);
+            troubles,
+            policy,
+            notDue);
     this.jobs.settleWith(settlement);
     this.lookUps.settleWith(settlement);
     this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
@@ -94,7 +104,6 @@ final class LaneRun {
   /** Takes up what earlier runs left. */
   void carryOver(Afresh afresh) throws InterruptedException {
     claimStanding();
-    NotDue notDue = new NotDue();
     TaskStore store = parts.store();
     long after = 0;
     List<Task> left = store.left(lane, after, CARRIED_AT_ONCE);
@@ -112,7 +121,6 @@ final class LaneRun {
       }
       left = store.left(lane, after, CARRIED_AT_ONCE);
     }
-    notDue.words(outgoing.name()).ifPresent(connection::remark);
   }
 
   /** What an earlier run left to a person may be over there: nothing else may take its place. */
@@ -252,6 +260,11 @@ final class LaneRun {
                 parts.words().of(fault),
                 fault.field().map(parts.words()::of).orElse(null),
                 task.attempts()));
+  }
+
+  /** Says what is left to be tried again after this run. */
+  void remark() {
+    notDue.words(outgoing.name()).ifPresent(connection::remark);
   }
 
   /** Nothing more will be offered. */

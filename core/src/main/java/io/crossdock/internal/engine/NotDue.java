@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what earlier runs left to be tried again later than now. It stays left. */
+/**
+ * Counts what is to be tried again later than this run waits for. It stays left. Safe for use by
+ * several threads.
+ */
 final class NotDue {
 
   private int count;
@@ -18,15 +21,19 @@ final class NotDue {
     if (task.state() != TaskState.RETRY || !due.isAfter(now)) {
       return false;
     }
+    add(due);
+    return true;
+  }
+
+  synchronized void add(Instant due) {
     count++;
     if (first == null || due.isBefore(first)) {
       first = due;
     }
-    return true;
   }
 
   /** What a person is told of it. */
-  Optional<String> words(String outgoing) {
+  synchronized Optional<String> words(String outgoing) {
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -35,7 +42,7 @@ final class NotDue {
                 + "\": "
                 + count
                 + (count == 1 ? " item" : " items")
-                + " of earlier runs will not be tried again before "
+                + " will not be tried again before "
                 + first
                 + "; left for a run after that");
   }

@@ -1,6 +1,7 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.Outgoing;
+import io.crossdock.RetryPolicy;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns outcomes into changes of tasks, and says what happens to their keys next. */
 final class Settlement {
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-
   private final Lane lane;
   private final Outgoing outgoing;
   private final LaneQueue queue;
@@ -30,6 +28,8 @@ final class Settlement {
   private final JobFollower jobs;
   private final LookUps lookUps;
   private final Troubles troubles;
+  private final RetryPolicy policy;
+  private final NotDue notDue;
 
   Settlement(
       Lane lane,
@@ -41,7 +41,9 @@ final class Settlement {
       TimeSource time,
       JobFollower jobs,
       LookUps lookUps,
-      Troubles troubles) {
+      Troubles troubles,
+      RetryPolicy policy,
+      NotDue notDue) {
     this.lane = lane;
     this.outgoing = outgoing;
     this.queue = queue;
@@ -52,6 +54,8 @@ final class Settlement {
     this.jobs = jobs;
     this.lookUps = lookUps;
     this.troubles = troubles;
+    this.policy = policy;
+    this.notDue = notDue;
   }
 
   void settle(Map<Prepared, Outcome> outcomes) {
@@ -77,13 +81,13 @@ final class Settlement {
               accepted.ticket()));
       jobs.add(accepted.ticket(), prepared);
     } else if (outcome instanceof Outcome.Failed failed) {
-      end(prepared, TaskState.FAILED, failed.fault());
+      refused(prepared, failed.fault());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       end(prepared, TaskState.REJECTED, rejected.fault());
     } else if (outcome instanceof Outcome.InDoubt doubt) {
       lost(prepared, doubt.reason());
     } else if (outcome instanceof Outcome.Retry retry) {
-      again(prepared, retry.reason());
+      passed(prepared, retry);
     }
   }
 
@@ -138,12 +142,29 @@ final class Settlement {
     queue.release(List.of(prepared.key()));
   }
 
-  private void again(Prepared prepared, Fault reason) {
-    if (prepared.attempt() >= outgoing.attempts() && troubles.systemWorks()) {
+  private void refused(Prepared prepared, Fault fault) {
+    if (policy.retriesRefusal(fault)) {
+      again(prepared, fault, Duration.ZERO);
+    } else {
+      end(prepared, TaskState.FAILED, fault);
+    }
+  }
+
+  private void passed(Prepared prepared, Outcome.Retry retry) {
+    if (policy.retriesPassing(retry.reason())) {
+      again(prepared, retry.reason(), retry.after());
+    } else {
+      end(prepared, TaskState.FAILED, retry.reason());
+    }
+  }
+
+  private void again(Prepared prepared, Fault reason, Duration asked) {
+    if (prepared.attempt() >= policy.attempts() && troubles.systemWorks()) {
       end(prepared, TaskState.FAILED, tried(reason, prepared.attempt()));
       return;
     }
-    Instant due = time.now().plus(delay(prepared.attempt()));
+    Duration delay = longer(policy.delayAfter(prepared.attempt()), asked);
+    Instant due = time.now().plus(delay);
     settler.add(
         lane,
         new TaskChange(
@@ -154,18 +175,29 @@ final class Settlement {
             prepared.attempt(),
             due,
             null));
-    Optional<Prepared> overtaken = queue.delay(prepared.again(), due);
+    Optional<Prepared> overtaken = delayed(prepared, delay, due);
     if (overtaken.isPresent()) {
       superseded(overtaken.get(), "a newer version came before the next try");
     }
   }
 
-  private static Fault tried(Fault reason, int attempts) {
-    return reason.withWords(reason.words() + " (tried " + attempts + " times)");
+  /** Waited for in this run, or left to a later one; given back if a newer version is there. */
+  private Optional<Prepared> delayed(Prepared prepared, Duration delay, Instant due) {
+    if (delay.compareTo(policy.longestWait()) <= 0) {
+      return queue.delay(prepared.again(), due);
+    }
+    Optional<Prepared> overtaken = queue.leave(prepared.again());
+    if (overtaken.isEmpty()) {
+      notDue.add(due);
+    }
+    return overtaken;
   }
 
-  private static Duration delay(int attempt) {
-    Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempt - 1, 10));
-    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static Fault tried(Fault reason, int attempts) {
+    return reason.withWords(reason.words() + " (tried " + attempts + " times)");
   }
 }

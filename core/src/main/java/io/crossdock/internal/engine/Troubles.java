@@ -4,6 +4,7 @@ import io.crossdock.Outgoing;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class Troubles {
       stop(failed, outgoing);
     } else if (status >= 400 && status < 500) {
       wentWell();
-      each(batch, outcomes, p -> Outcome.retry(p.key(), failed.fault()));
+      each(batch, outcomes, p -> again(p, failed));
     } else {
       serverTrouble(failed, batch, outgoing, outcomes);
     }
@@ -103,10 +104,14 @@ final class Troubles {
       List<Prepared> batch,
       Outgoing outgoing,
       Map<Prepared, Outcome> outcomes) {
-    each(batch, outcomes, p -> Outcome.retry(p.key(), failed.fault()));
+    each(batch, outcomes, p -> again(p, failed));
     if (inARow.incrementAndGet() >= IN_A_ROW) {
       stop(failed, outgoing);
     }
+  }
+
+  private static Outcome again(Prepared prepared, RemoteCallException failed) {
+    return Outcome.retry(prepared.key(), failed.fault(), failed.retryAfter().orElse(Duration.ZERO));
   }
 
   /** The system is broken: the run stops, in the words of the call. */
