@@ -58,13 +58,13 @@ enum ListPaging {
     @Override
     SearchCriteria ask(
         Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size) {
-      return criteria.page(size, number(at));
+      return criteria.page(size, new Asked(at, size).number());
     }
 
     @Override
     Optional<Cursor> next(Operation operation, Asked asked, JsonNode answer, JsonNode items) {
       // Past the end some versions repeat the last page (issues 3787, 8099): the count decides.
-      int page = number(asked.at());
+      int page = asked.number();
       JsonNode total = answer.path("total_count");
       boolean last =
           total.isNumber()
@@ -83,7 +83,7 @@ enum ListPaging {
 
     @Override
     long due(Asked asked, long total) {
-      return Math.max(0, Math.min(asked.size(), total - (number(asked.at()) - 1L) * asked.size()));
+      return Math.max(0, Math.min(asked.size(), total - (asked.number() - 1L) * asked.size()));
     }
 
     @Override
@@ -93,7 +93,19 @@ enum ListPaging {
   };
 
   /** What was asked for: where the page begins, and how many rows. */
-  record Asked(Optional<Cursor> at, int size) {}
+  record Asked(Optional<Cursor> at, int size) {
+
+    /** The page's number, as pages of that size count; one that begins before, where none fits. */
+    int number() {
+      return (int) (rowsBefore(at, size) / size) + 1;
+    }
+  }
+
+  /** How many rows are before a place that counts pages. */
+  static long rowsBefore(Optional<Cursor> at, int size) {
+    JsonNode place = at.map(Cursor::value).orElseGet(JsonNodeFactory.instance::objectNode);
+    return (place.path("page").asInt(1) - 1L) * place.path("size").asInt(size);
+  }
 
   abstract SearchCriteria ask(
       Operation operation, SearchCriteria criteria, Optional<Cursor> at, int size);
@@ -129,10 +141,6 @@ enum ListPaging {
       case "page" -> Optional.of(PAGE);
       default -> Optional.empty();
     };
-  }
-
-  private static int number(Optional<Cursor> at) {
-    return at.map(cursor -> cursor.value().path("page").asInt(1)).orElse(1);
   }
 
   private static String lastId(Operation operation, JsonNode items) {

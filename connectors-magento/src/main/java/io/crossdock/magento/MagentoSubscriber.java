@@ -92,14 +92,17 @@ final class MagentoSubscriber implements Subscriber {
     return new SearchCriteria.Filter(since.field(), STAMP.format(since.from()), "gteq");
   }
 
-  // A cursor that counts pages holds the size that its pages had.
+  // A cursor that counts pages holds the size of its pages: others may not begin where it stands.
   private static int size(Read read, SearchCriteria criteria) {
     Integer own = criteria.pageSize();
-    int wanted =
+    int usual =
         own != null
             ? own
             : read.settings().number(MagentoSettings.PAGE_SIZE, MagentoSettings.DEFAULT_PAGE);
-    return read.cursor().map(cursor -> cursor.value().path("size").asInt(wanted)).orElse(wanted);
+    int wanted = read.pageSize(usual);
+    return ListPaging.rowsBefore(read.cursor(), wanted) % wanted == 0
+        ? wanted
+        : read.cursor().map(cursor -> cursor.value().path("size").asInt(wanted)).orElse(wanted);
   }
 
   private static Call call(Read read, SearchCriteria criteria) {

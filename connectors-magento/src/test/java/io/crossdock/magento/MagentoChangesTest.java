@@ -3,8 +3,6 @@ package io.crossdock.magento;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.CheckReport;
 import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
@@ -12,18 +10,12 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.TaskStore;
-import io.crossdock.testkit.FakeRequest;
-import io.crossdock.testkit.FakeResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading what changed: stamps are in UTC, to the second. */
 class MagentoChangesTest {
@@ -78,46 +70,6 @@ class MagentoChangesTest {
     assertThat(second.read()).isEqualTo(1);
     assertThat(filters()).contains("2026-11-25 08:59:00");
     assertThat(covered()).contains(Instant.parse("2026-11-25T10:00:00Z"));
-  }
-
-  /** What an extension or a cache leaves out of a page, the shop counts all the same. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void a_page_with_fewer_rows_than_its_own_count_is_a_gap_and_is_read_again(int rows) {
-    AtomicReference<Shop> itself = new AtomicReference<>();
-    AtomicInteger pages = new AtomicInteger();
-    try (Shop shortened = new Shop(request -> shortened(request, rows, itself.get(), pages))) {
-      itself.set(shortened);
-      shortened.fake.products(5);
-      Route route =
-          Route.from(shortened.incoming("products").setting("pageSize", "2").changedSince().build())
-              .named("copy")
-              .filter("sku == 'none'")
-              .to(shortened.outgoing("products", "upsert").build());
-
-      RunReport gap = shortened.crossdock.run(route);
-      RunReport whole = shortened.crossdock.run(route);
-
-      assertThat(gap.succeeded()).as(gap.toString()).isFalse();
-      assertThat(gap.readings().get(0).words()).contains("by its own count of 5 should have 2");
-      assertThat(whole.succeeded()).as(whole.toString()).isTrue();
-      assertThat(whole.read()).isEqualTo(5);
-    }
-  }
-
-  /** The first page, with its first rows only. */
-  private static Optional<FakeResponse> shortened(
-      FakeRequest request, int rows, Shop shop, AtomicInteger pages) {
-    boolean isPage = request.queryValue("searchCriteria[pageSize]").orElse("").equals("2");
-    if (!isPage || pages.getAndIncrement() > 0) {
-      return Optional.empty();
-    }
-    ObjectNode page = shop.fake.answer(request).json().deepCopy();
-    ArrayNode items = (ArrayNode) page.get("items");
-    while (items.size() > rows) {
-      items.remove(items.size() - 1);
-    }
-    return Optional.of(FakeResponse.json(200, page));
   }
 
   // Case M05 of the field: magento/inventory #3444.

@@ -42,12 +42,18 @@ final class CountedPages {
     return cursor.path("at").asLong(first);
   }
 
+  /** The size of the pages that were counted. */
+  int size(int usual) {
+    return cursor.path("size").asInt(usual);
+  }
+
   /**
    * Where a full page is followed by another.
    *
    * @param next its number or offset
+   * @param size of the pages by which it is counted
    */
-  Optional<Cursor> next(Read read, JsonNode items, long next) {
+  Optional<Cursor> next(Read read, JsonNode items, long next, int size) {
     String looks = ItemHash.of(items).toString();
     boolean alike = cursor.path("before").asText().equals(looks);
     int pagesAlike = alike ? cursor.path("alike").asInt(1) + 1 : 1;
@@ -57,6 +63,9 @@ final class CountedPages {
     }
     ObjectNode place = JsonNodeFactory.instance.objectNode();
     place.put("at", next).put("before", looks).put("alike", pagesAlike).put("begin", begin);
+    if (size != PageSize.usual(read)) {
+      place.put("size", size);
+    }
     return Optional.of(Cursor.of(place));
   }
 

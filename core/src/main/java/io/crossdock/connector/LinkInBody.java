@@ -9,7 +9,9 @@ import java.util.Optional;
  *
  * <p>Columns of a row's paging: {@code link}, where the link is in the answer (JMESPath); {@code
  * take}, the names of the parameters to take out of it; all of them where the row names none;
- * {@code ask}, parameters by name that each page is asked with unless the definition gives them.
+ * {@code ask}, parameters by name that each page is asked with unless the definition gives them;
+ * {@code size} and {@code most} as for pages. Where the link counts pages, the size is to be taken
+ * out of it too.
  *
  * <p>The link itself is never called: scheme, host and path stay the client's own, and so do the
  * definition's parameters. A remote behind a proxy writes links to a host that is not ours, and
@@ -31,6 +33,7 @@ final class LinkInBody implements Paging {
         call.query(asked.getKey(), asked.getValue().asText());
       }
     }
+    PageSize.ask(call, read);
     read.cursor().ifPresent(cursor -> LinkParameters.ask(call, cursor));
   }
 

@@ -27,9 +27,9 @@ final class Offset implements Paging {
   @Override
   public Optional<Cursor> next(Read read, Answer answer, JsonNode items) {
     CountedPages pages = pages(read);
-    return PageSize.isLast(read, items)
+    return PageSize.isLast(PageSize.of(read), items)
         ? Optional.empty()
-        : pages.next(read, items, pages.at() + items.size());
+        : pages.next(read, items, pages.at() + items.size(), PageSize.usual(read));
   }
 
   private static CountedPages pages(Read read) {

@@ -89,7 +89,9 @@ public final class Page {
 
   /**
    * The same page, of which the remote itself shows that rows are missing: it counts more than it
-   * gave. The reading has a gap then, whatever comes later, and the next run reads anew.
+   * gave. The engine asks for it again in smaller pieces ({@link Read#pageSize}), at most twice. If
+   * rows are missing still, the reading has a gap, whatever comes later: the run is stopped when
+   * the rest was read, and the next run goes on at this page.
    *
    * @param words how that shows, for a person
    */

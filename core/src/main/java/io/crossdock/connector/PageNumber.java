@@ -23,19 +23,39 @@ final class PageNumber implements Paging {
   @Override
   public void ask(Call.Builder call, Read read) {
     JsonNode columns = read.operation().pagingColumns();
-    call.query(columns.path("parameter").asText("page"), String.valueOf(pages(read).at()));
-    PageSize.ask(call, read);
+    Place place = Place.of(read);
+    call.query(columns.path("parameter").asText("page"), String.valueOf(place.number()));
+    PageSize.ask(call, read, place.size());
   }
 
   @Override
   public Optional<Cursor> next(Read read, Answer answer, JsonNode items) {
-    CountedPages pages = pages(read);
-    return PageSize.isLast(read, items)
+    Place place = Place.of(read);
+    return PageSize.isLast(place.size(), items)
         ? Optional.empty()
-        : pages.next(read, items, pages.at() + 1);
+        : pages(read).next(read, items, place.number() + 1, place.size());
+  }
+
+  private static long first(Read read) {
+    return read.operation().pagingColumns().path("first").asLong(1);
   }
 
   private static CountedPages pages(Read read) {
-    return CountedPages.of(read, read.operation().pagingColumns().path("first").asLong(1));
+    return CountedPages.of(read, first(read));
+  }
+
+  /** Which page it is, counted by pages of that size. */
+  private record Place(long number, int size) {
+
+    /** Where pages of another size begin there too, it is one of those. */
+    static Place of(Read read) {
+      CountedPages pages = pages(read);
+      int counted = pages.size(PageSize.usual(read));
+      int wanted = PageSize.of(read);
+      long rows = (pages.at() - first(read)) * counted;
+      return rows % wanted == 0
+          ? new Place(first(read) + rows / wanted, wanted)
+          : new Place(pages.at(), counted);
+    }
   }
 }

@@ -16,6 +16,7 @@ public final class Read {
   private final Connection connection;
   private final @Nullable Since since;
   private final @Nullable Cursor cursor;
+  private final int pieces;
 
   private Read(
       Operation operation,
@@ -23,13 +24,15 @@ public final class Read {
       Settings settings,
       Connection connection,
       @Nullable Since since,
-      @Nullable Cursor cursor) {
+      @Nullable Cursor cursor,
+      int pieces) {
     this.operation = requireNonNull(operation, "operation");
     this.parameters = requireNonNull(parameters, "parameters");
     this.settings = requireNonNull(settings, "settings");
     this.connection = requireNonNull(connection, "connection");
     this.since = since;
     this.cursor = cursor;
+    this.pieces = pieces;
   }
 
   /**
@@ -45,7 +48,7 @@ public final class Read {
       ResolvedParameters parameters,
       Settings settings,
       Connection connection) {
-    return new Read(operation, parameters, settings, connection, null, null);
+    return new Read(operation, parameters, settings, connection, null, null, 1);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Read {
    */
   public Read since(Since since) {
     requireNonNull(since, "since");
-    return new Read(operation, parameters, settings, connection, since, cursor);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Read {
    */
   public Read from(Cursor cursor) {
     requireNonNull(cursor, "cursor");
-    return new Read(operation, parameters, settings, connection, since, cursor);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
   }
 
   /**
@@ -76,7 +79,7 @@ public final class Read {
    * @param parameters its parameters
    */
   public Read by(Operation operation, ResolvedParameters parameters) {
-    return new Read(operation, parameters, settings, connection, since, cursor);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
   }
 
   /**
@@ -86,7 +89,31 @@ public final class Read {
    * @param connection that goes on to {@link #connection()}
    */
   public Read over(Connection connection) {
-    return new Read(operation, parameters, settings, connection, since, cursor);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+  }
+
+  /**
+   * The same read in smaller pages. The engine asks so for what had a gap.
+   *
+   * @param pieces how many times smaller than usual; 1 for the usual size
+   */
+  public Read inPieces(int pieces) {
+    if (pieces < 1) {
+      throw new IllegalArgumentException("pieces is " + pieces + "; allowed: 1 or more");
+    }
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+  }
+
+  /**
+   * How many items this page is to have. A subscriber whose remote takes a size asks for this one;
+   * for others what had a gap is read again in pages as before. A cursor that counts pages must
+   * hold the size of its pages: it may come back to a read of another size.
+   *
+   * @param usual how many items a page has by the definition or the catalogue
+   * @return that, or a part of it where the engine reads again; at least 1
+   */
+  public int pageSize(int usual) {
+    return Math.max(1, usual / pieces);
   }
 
   /** The row that is read. */

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A system in memory: lists what it holds, remembers what was written, misbehaves on request. */
@@ -83,7 +84,7 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   private int pageSize = 3;
   private boolean caseBlind;
   private boolean knowsProducts;
-  private OptionalLong counted = OptionalLong.empty();
+  private Supplier<OptionalLong> counted = OptionalLong::empty;
   private Function<Read, Page> reading = this::page;
   private Function<Write, List<Outcome>> writing = TestSystem::takeAll;
   private Function<LookUp, List<Found>> lookingUp = lookUp -> List.of();
@@ -133,7 +134,11 @@ final class TestSystem implements Connector, Subscriber, Publisher {
   }
 
   TestSystem counting(long count) {
-    counted = OptionalLong.of(count);
+    return counting(() -> OptionalLong.of(count));
+  }
+
+  TestSystem counting(Supplier<OptionalLong> count) {
+    counted = count;
     return this;
   }
 
@@ -273,7 +278,7 @@ final class TestSystem implements Connector, Subscriber, Publisher {
 
   @Override
   public OptionalLong count(Read read) {
-    return counted;
+    return counted.get();
   }
 
   @Override

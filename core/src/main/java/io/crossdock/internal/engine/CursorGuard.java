@@ -21,10 +21,12 @@ final class CursorGuard {
   private final int mostPages;
   private final Set<ContentHash> seen = new HashSet<>();
   private final Deque<ContentHash> order = new ArrayDeque<>();
-  private int pages;
+  private long allowed;
+  private long pages;
 
   CursorGuard(int mostPages) {
     this.mostPages = mostPages;
+    this.allowed = mostPages;
   }
 
   /** The cursor at which a read goes on that an earlier run began. */
@@ -38,9 +40,16 @@ final class CursorGuard {
     order.clear();
   }
 
+  /** All is read again, in pages so many times smaller. */
+  void again(int pieces) {
+    forget();
+    pages = 0;
+    allowed = (long) mostPages * pieces;
+  }
+
   void pass(Cursor next) {
     pages++;
-    if (pages >= mostPages) {
+    if (pages >= allowed) {
       throw stopped(
           Kind.BEYOND_LIMIT,
           "the list has more than " + mostPages + " pages (limit \"pages\" of the client)");

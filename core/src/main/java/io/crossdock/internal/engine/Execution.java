@@ -80,6 +80,8 @@ public final class Execution {
       RunParts parts = parts(run, store, failures);
       prepare(parts);
       work(parts.settler());
+      // What came was sent first: one row that stays away keeps no other from its target.
+      readings.forEach(reading -> reading.gap().ifPresent(stop::stop));
     } catch (RuntimeException | Error defect) {
       // Else its lanes would be held by a run that is no more.
       store.end(run, "{}");

@@ -5,22 +5,17 @@ import io.crossdock.Incoming;
 import io.crossdock.Reading;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Cursor;
-import io.crossdock.connector.Fault;
 import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.task.Checkpoint;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one incoming to its end for all routes that share it, page by page; each page is recorded
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReading {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int FURTHER_READINGS = 2;
 
   private final Incoming incoming;
   private final Connection connection;
@@ -37,11 +32,10 @@ final class PageReading {
   private final Subscriber subscriber;
   private final ReadWindow window;
   private final CursorGuard guard;
+  private final PatientPages patient;
+  private final JobPauses jobs;
   private final ReadProof proof = new ReadProof();
-  private Duration pause = Duration.ZERO;
-  private @Nullable Instant waitingSince;
-  private long pages;
-  private long items;
+  private int furtherReadings;
 
   PageReading(Incoming incoming, Connection connection, List<RouteIntake> intakes, RunParts parts) {
     this.incoming = incoming;
@@ -49,7 +43,9 @@ final class PageReading {
     this.intakes = intakes;
     this.parts = parts;
     this.subscriber = incoming.client().connector().subscriber();
+    this.patient = new PatientPages(subscriber);
     this.window = new ReadWindow(incoming, parts.words());
+    this.jobs = new JobPauses(incoming, parts.time());
     this.guard = new CursorGuard(incoming.client().limits().pages());
   }
 
@@ -91,15 +87,29 @@ final class PageReading {
   }
 
   Reading report() {
-    return proof.report(incoming.name(), items, pages);
+    return proof.report(incoming.name(), patient.askedAgain());
+  }
+
+  /** Why the run has not done its work, though all was read and sent that came. */
+  Optional<String> gap() {
+    Reading report = report();
+    return report.proof() == Reading.Proof.GAP
+        ? Optional.of(
+            "incoming \""
+                + incoming.name()
+                + "\" did not give as many items as it counts: "
+                + parts.words().of(report.words())
+                + "; what came was taken, and the next run reads again from the same place")
+        : Optional.empty();
   }
 
   private void readPages() throws InterruptedException {
     takeUpPlaces();
     Read read = first();
-    Optional<Page> page = window.resumeAt().flatMap(stored -> resumed(read, stored));
+    Optional<Read> resumed = window.resumeAt().map(read::from);
+    Optional<Page> page = resumed.flatMap(this::resumed);
     if (page.isPresent()) {
-      readOn(read, page.get());
+      readOn(resumed.get(), page.get());
     } else {
       readFromTheBeginning(first());
     }
@@ -107,34 +117,53 @@ final class PageReading {
 
   private void readFromTheBeginning(Read read) throws InterruptedException {
     proof.before(subscriber.count(read));
-    readOn(read, subscriber.read(read));
+    readOn(read, patient.read(read));
   }
 
   private void readOn(Read read, Page first) throws InterruptedException {
     window.answered(first, parts.time().now());
-    Optional<Page> page = Optional.of(first);
-    while (page.isPresent() && take(page.get()) == Taken.RECORDED) {
-      page = page.get().next().isEmpty() ? Optional.empty() : after(read, page.get());
+    boolean ended = readToTheEnd(read, first);
+    while (ended && proof.hasGapSomewhere() && furtherReadings < FURTHER_READINGS) {
+      ended = readAgain();
     }
-    if (page.isEmpty()) {
-      proof.ended(subscriber.count(read));
+    if (ended) {
       cover();
       parts.listener().readToTheEnd(incoming.name());
     }
   }
 
+  /** What is missing may have been anywhere: all is read again, in smaller pages. */
+  private boolean readAgain() throws InterruptedException {
+    furtherReadings++;
+    int pieces = 1 << furtherReadings;
+    window.holdAt(Optional.empty());
+    patient.allInPieces(pieces);
+    guard.again(pieces);
+    proof.again();
+    Read read = first();
+    return readToTheEnd(read, patient.read(read));
+  }
+
+  /** Whether the end was reached, and not a stop. */
+  private boolean readToTheEnd(Read first, Page firstPage) throws InterruptedException {
+    Read read = first;
+    Page page = firstPage;
+    while (take(read, page) == Taken.RECORDED) {
+      if (page.next().isEmpty()) {
+        proof.ended(subscriber.count(first()));
+        return true;
+      }
+      jobs.waitFor(page);
+      read = first.from(page.next().get());
+      page = patient.read(read);
+    }
+    return false;
+  }
+
   /** The read is complete: the next one of changes begins where this one began. */
   private void cover() {
-    if (incoming.changedSince().isEmpty()) {
-      return;
-    }
-    if (proof.holds(items)) {
+    if (incoming.changedSince().isPresent() && proof.holds()) {
       parts.store().move(parts.run(), checkpoints(window::complete));
-    } else {
-      connection.remark(
-          incoming.operation()
-              + " did not give as many items as it counts: the next run asks for the same time"
-              + " again");
     }
   }
 
@@ -147,10 +176,10 @@ final class PageReading {
   }
 
   /** The page at a stored cursor; none where the remote no longer knows the cursor. */
-  private Optional<Page> resumed(Read read, Cursor stored) {
-    guard.start(stored);
+  private Optional<Page> resumed(Read read) {
+    guard.start(read.cursor().orElseThrow());
     try {
-      Page page = subscriber.read(read.from(stored));
+      Page page = patient.read(read);
       proof.resumed();
       return Optional.of(page);
     } catch (RemoteCallException failed) {
@@ -168,45 +197,12 @@ final class PageReading {
     }
   }
 
-  private Optional<Page> after(Read read, Page page) throws InterruptedException {
-    if (page.pollAfter().isPresent()) {
-      pause = grown(pause, page.pollAfter().get());
-      requireJobWithinLimit();
-      parts.time().pause(pause);
-    } else {
-      pause = Duration.ZERO;
-      waitingSince = null;
-    }
-    return Optional.of(subscriber.read(read.from(page.next().orElseThrow())));
-  }
-
-  /** The job stays in the checkpoint: the next run asks for it again. */
-  private void requireJobWithinLimit() {
-    Instant now = parts.time().now();
-    if (waitingSince == null) {
-      waitingSince = now;
-    }
-    Duration waited = Duration.between(waitingSince, now);
-    if (waited.compareTo(incoming.jobLimit()) >= 0) {
-      throw RemoteCallException.of(
-          RemoteCallException.Kind.BEYOND_LIMIT,
-          Fault.of(
-              "the remote job of "
-                  + incoming.operation()
-                  + " is not ready after "
-                  + waited.truncatedTo(ChronoUnit.SECONDS)
-                  + " (jobLimit of the incoming: "
-                  + incoming.jobLimit()
-                  + "); the next run asks for the same job again"));
-    }
-  }
-
   private enum Taken {
     RECORDED,
     STOPPED
   }
 
-  private Taken take(Page page) throws InterruptedException {
+  private Taken take(Read read, Page page) throws InterruptedException {
     if (parts.stop().isSet()) {
       return Taken.STOPPED;
     }
@@ -215,7 +211,7 @@ final class PageReading {
       move(page.next());
       return Taken.RECORDED;
     }
-    Taken taken = record(page);
+    Taken taken = record(read, page);
     if (taken == Taken.RECORDED) {
       pass(page.next());
       parts.listener().pageRead(incoming.name(), page.items().size());
@@ -223,7 +219,7 @@ final class PageReading {
     return parts.stop().isSet() && page.next().isPresent() ? Taken.STOPPED : taken;
   }
 
-  private Taken record(Page page) throws InterruptedException {
+  private Taken record(Read read, Page page) throws InterruptedException {
     List<List<RouteIntake.Passed>> passed =
         intakes.stream().map(intake -> intake.pass(page.items())).toList();
     if (parts.stop().isSet()) {
@@ -234,13 +230,10 @@ final class PageReading {
         .ifPresent(
             words -> {
               proof.gap(words);
-              window.gap();
+              window.holdAt(read.cursor());
             });
-    pages++;
-    items += page.items().size();
-    if (pages == 1) {
-      page.total().ifPresent(proof::before);
-    }
+    proof.page(page.items().size());
+    page.total().ifPresent(proof::counted);
     for (int i = 0; i < intakes.size(); i++) {
       RouteIntake intake = intakes.get(i);
       intake.take(passed.get(i), window.behind(intake.route(), page.next()));
@@ -254,16 +247,11 @@ final class PageReading {
     } catch (RemoteCallException noProgress) {
       if (noProgress.kind() == RemoteCallException.Kind.NOT_AN_ANSWER) {
         // Going on at this cursor would go round for ever: the next run begins anew.
+        window.beginAnew();
         move(Optional.empty());
       }
       throw noProgress;
     }
-  }
-
-  private static Duration grown(Duration last, Duration asked) {
-    Duration longer = last.multipliedBy(3).dividedBy(2);
-    Duration pause = longer.compareTo(asked) > 0 ? longer : asked;
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   /** An item as JSON of its own, where several routes share it. */

@@ -2,17 +2,27 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.Reading;
 import io.crossdock.Reading.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what was read against the remote's own counts before and after. */
+/**
+ * Holds what was read against the remote's own counts before and after. A list that is read again
+ * is held against the counts around its last reading: one that is whole by itself is enough.
+ */
 final class ReadProof {
 
+  private final List<Earlier> earlier = new ArrayList<>();
   private OptionalLong before = OptionalLong.empty();
   private OptionalLong after = OptionalLong.empty();
   private Start start = Start.BEGINNING;
   private End end = End.NOT_YET;
   private @Nullable String gap;
+  private long came;
+  private long pages;
 
   private enum Start {
     BEGINNING,
@@ -24,21 +34,41 @@ final class ReadProof {
     REACHED
   }
 
+  /** A reading that had a gap. */
+  private record Earlier(long came, long first, long last) {
+    @Override
+    public String toString() {
+      return came + " came of " + first + " before and " + last + " after";
+    }
+  }
+
+  /** Grade and reason. */
+  private record Held(Proof proof, String words) {}
+
   void resumed() {
     start = Start.MIDDLE;
   }
 
-  /** A page itself shows that rows are missing. */
+  /** A page itself shows that rows are missing, however it was asked for; the first one counts. */
   void gap(String words) {
-    gap = words;
+    if (gap == null) {
+      gap = words;
+    }
   }
 
   void before(OptionalLong count) {
     before = count;
   }
 
-  void before(long count) {
-    if (before.isEmpty()) {
+  /** A page came, with that many items. */
+  void page(int items) {
+    pages++;
+    came += items;
+  }
+
+  /** The remote's count, as the first page bears it. */
+  void counted(long count) {
+    if (pages == 1 && before.isEmpty()) {
       before = OptionalLong.of(count);
     }
   }
@@ -48,54 +78,90 @@ final class ReadProof {
     after = count;
   }
 
-  /** Whether nothing is missing, as far as the remote's counts tell. */
-  boolean holds(long items) {
-    return report("", items, 0).proof() != Proof.GAP;
+  /** The list is read once more, from its beginning: the last count is the first of that. */
+  void again() {
+    earlier.add(new Earlier(came, before.orElseThrow(), after.orElseThrow()));
+    came = 0;
+    before = after;
+    after = OptionalLong.empty();
+    end = End.NOT_YET;
   }
 
-  Reading report(String incoming, long items, long pages) {
+  /** Whether nothing is missing, as far as the remote's counts tell. */
+  boolean holds() {
+    return held().proof() != Proof.GAP;
+  }
+
+  /** Whether rows are missing, and no page shows where. */
+  boolean hasGapSomewhere() {
+    return !holds() && gap == null;
+  }
+
+  /**
+   * What is to be said of it.
+   *
+   * @param pagesAgain how often a page that showed a gap was asked for again
+   */
+  Reading report(String incoming, long pagesAgain) {
+    Held held = held();
+    long items = came + earlier.stream().mapToLong(Earlier::came).sum();
+    return new Reading(
+        incoming, items, pages, held.proof(), held.words() + again(held.proof(), pagesAgain));
+  }
+
+  private Held held() {
     if (end == End.NOT_YET) {
-      return new Reading(
-          incoming,
-          items,
-          pages,
+      return new Held(
           Proof.STOPPED,
-          "stopped before the end; the next run goes on there");
+          earlier.isEmpty()
+              ? "stopped before the end; the next run goes on there"
+              : "stopped before the end; the next run begins anew");
     }
     if (gap != null) {
-      return new Reading(incoming, items, pages, Proof.GAP, gap);
+      return new Held(Proof.GAP, gap);
     }
     if (start == Start.MIDDLE) {
-      return new Reading(
-          incoming, items, pages, Proof.UNPROVEN, "went on where an earlier run had stopped");
+      return new Held(Proof.UNPROVEN, "went on where an earlier run had stopped");
     }
     if (before.isEmpty() || after.isEmpty()) {
-      return new Reading(
-          incoming,
-          items,
-          pages,
-          Proof.UNPROVEN,
-          "the remote gives no count; the list was followed to its last page");
+      return new Held(
+          Proof.UNPROVEN, "the remote gives no count; the list was followed to its last page");
     }
-    return held(incoming, items, pages, before.getAsLong(), after.getAsLong());
+    return held(before.getAsLong(), after.getAsLong());
   }
 
-  private static Reading held(String incoming, long items, long pages, long first, long last) {
+  private Held held(long first, long last) {
     String counts = "the remote counts " + first + " before and " + last + " after";
-    if (first == last && items == first) {
-      return new Reading(incoming, items, pages, Proof.PROVEN, counts);
+    if (first == last && came == first) {
+      return new Held(Proof.PROVEN, counts);
     }
-    if (items > Math.max(first, last)) {
+    if (came > Math.max(first, last)) {
       // A row that went and one that came leave the counts as they were: that is no gap.
-      return new Reading(
-          incoming,
-          items,
-          pages,
+      return new Held(
           Proof.UNPROVEN,
-          counts + ", and " + items + " came: rows came and went while it was read");
+          counts + ", and " + came + " came: rows came and went while it was read");
     }
-    return Math.min(first, last) <= items
-        ? new Reading(incoming, items, pages, Proof.EXPLAINED, counts)
-        : new Reading(incoming, items, pages, Proof.GAP, counts + ", and " + items + " came");
+    return Math.min(first, last) <= came
+        ? new Held(Proof.EXPLAINED, counts)
+        : new Held(Proof.GAP, counts + ", and " + came + " came");
+  }
+
+  private String again(Proof proof, long pagesAgain) {
+    String word = proof == Proof.GAP ? "still a gap" : proof.name().toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder();
+    if (pagesAgain > 0) {
+      words.append("; ").append(word).append(" after ").append(times(pagesAgain));
+      words.append(" of a page that showed a gap");
+    }
+    if (!earlier.isEmpty()) {
+      words.append("; ").append(word).append(" after ").append(times(earlier.size()));
+      words.append(" in smaller pages; before that ");
+      words.append(earlier.stream().map(Earlier::toString).collect(Collectors.joining(", then ")));
+    }
+    return words.toString();
+  }
+
+  private static String times(long count) {
+    return count + (count == 1 ? " further reading" : " further readings");
   }
 }

@@ -30,12 +30,10 @@ final class ReadWindow {
   private @Nullable Cursor resumeAt;
   private @Nullable Instant since;
   private @Nullable Instant began;
-  private Pages pages = Pages.WHOLE;
+  private @Nullable Held held;
 
-  private enum Pages {
-    WHOLE,
-    WITH_A_GAP
-  }
+  /** The place of a gap: what comes behind it is read, and the place stays. */
+  private record Held(Optional<Cursor> place) {}
 
   ReadWindow(Incoming incoming, Words words) {
     this.incoming = incoming;
@@ -88,7 +86,7 @@ final class ReadWindow {
   void restart() {
     since = oldest();
     began = null;
-    pages = Pages.WHOLE;
+    held = null;
   }
 
   /** The read, bounded to what changed. */
@@ -106,15 +104,26 @@ final class ReadWindow {
     }
   }
 
-  /** Rows of a page are missing: a read that goes on behind it would never get them. */
-  void gap() {
-    pages = Pages.WITH_A_GAP;
+  /**
+   * Rows are missing: a read that goes on behind them would never get them.
+   *
+   * @param from where to read again in the next run; empty to begin anew
+   */
+  void holdAt(Optional<Cursor> from) {
+    if (held == null) {
+      held = new Held(from);
+    }
+  }
+
+  /** No place of this read is good for another. */
+  void beginAnew() {
+    held = new Held(Optional.empty());
   }
 
   /** What a route keeps behind a page. */
   Checkpoint behind(String route, Optional<Cursor> next) {
     Checkpoint.Place place =
-        next.filter(cursor -> pages == Pages.WHOLE)
+        (held == null ? next : held.place())
             .filter(this::mayBeStored)
             .map(cursor -> new Checkpoint.Place(cursor, since, began))
             .orElse(null);
