@@ -53,7 +53,8 @@ class AkeneoGapTest {
   @Test
   void products_that_are_counted_and_do_not_come_are_read_again_in_half_pages() {
     pim.fake.products(25);
-    ObjectNode page = firstPage("get_products_uuid", "limit: 10, pagination_type: \"search_after\"");
+    ObjectNode page =
+        firstPage("get_products_uuid", "limit: 10, pagination_type: \"search_after\"");
     // The count comes first.
     pim.fake.fail(Fault.status(200, page).on("GET", "/api/rest/v1/products-uuid").after(1));
 
@@ -92,7 +93,8 @@ class AkeneoGapTest {
   @Test
   void a_product_that_never_comes_stops_the_run_with_what_was_counted_and_tried() {
     pim.fake.products(3);
-    ObjectNode page = firstPage("get_products_uuid", "limit: 100, pagination_type: \"search_after\"");
+    ObjectNode page =
+        firstPage("get_products_uuid", "limit: 100, pagination_type: \"search_after\"");
     page.put("items_count", 3);
     pim.fake.fail(Fault.status(200, page).on("GET", "/api/rest/v1/products-uuid").always());
 

@@ -40,8 +40,7 @@ class MagentoGapTest {
                 isPage(request)
                     ? Optional.of(
                         FakeResponse.json(
-                            200,
-                            change.apply(itself.get().fake.answer(request).json().deepCopy())))
+                            200, change.apply(itself.get().fake.answer(request).json().deepCopy())))
                     : Optional.empty());
     itself.set(shop);
     return shop;
@@ -143,8 +142,7 @@ class MagentoGapTest {
           .contains("a page of", "should have", "2 further readings of a page");
       assertThat(gap.read()).isEqualTo(8);
       assertThat(whole.succeeded()).as(whole.toString()).isTrue();
-      assertThat(pagesById(shop).subList(before, pagesById(shop).size()))
-          .containsExactly("5/4");
+      assertThat(pagesById(shop).subList(before, pagesById(shop).size())).containsExactly("5/4");
     }
   }
 

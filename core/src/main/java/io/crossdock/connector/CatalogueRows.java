@@ -126,9 +126,15 @@ final class CatalogueRows {
       expression(name, "paging " + column, row.path("paging").path(column));
     }
     JsonNode paging = row.path("paging");
+    for (JsonNode key : paging.path("behind")) {
+      expression(name, "paging behind", key.path("field"));
+    }
     String word = paging.isObject() ? paging.path("by").asText("none") : paging.asText("none");
     if (pagings != null && !pagings.words().contains(word)) {
       problems.add(new Problem(name, "paging \"" + word + "\" is none of " + pagings.words()));
+    }
+    if (pagings != null && pagings.words().contains(word) && pagings.named(word) instanceof Keyset) {
+      Keyset.problem(paging).ifPresent(problem -> problems.add(new Problem(name, problem)));
     }
   }
 

@@ -38,7 +38,8 @@ public final class Pagings {
             new Offset(),
             new CursorInBody(),
             new LinkHeader(),
-            new LinkInBody()));
+            new LinkInBody(),
+            new Keyset()));
   }
 
   /**

@@ -110,6 +110,54 @@ public final class HttpOperation {
   }
 
   /**
+   * Pages by what the last row of a page has: the next page is asked for with the row's own value,
+   * so that a read goes on there, also after a stop, and rows that change move no others past it.
+   * Needs {@link #pageSize}, and a list that is sorted by these fields:
+   *
+   * <ul>
+   *   <li>one unique rising field, such as an id, where the list has what is greater;
+   *   <li>a stamp and then an id (this twice, in that order), where the list has what is greater as
+   *       a pair;
+   *   <li>a stamp alone, where the list has the rows of that very stamp too: they come twice, which
+   *       costs nothing over there. Where they may be more than a page, see {@link #tiesByPage}.
+   * </ul>
+   *
+   * @param parameter of the query that takes the value; may be that of {@link #changedSince}
+   * @param field of an item that has it (JMESPath)
+   */
+  public HttpOperation behind(String parameter, String field) {
+    ObjectNode changed = row.deepCopy();
+    changed
+        .withObject("/paging")
+        .put("by", "keyset")
+        .withArray("/behind")
+        .addObject()
+        .put("parameter", parameter)
+        .put("field", field);
+    return new HttpOperation(changed);
+  }
+
+  /**
+   * How many items a page of a list has that is read by {@link #behind}; one with fewer is the last.
+   *
+   * @param parameter of the page's size
+   * @param most items a page
+   */
+  public HttpOperation pageSize(String parameter, int most) {
+    return paging("keyset", "size", parameter).most("keyset", most);
+  }
+
+  /**
+   * Pages by number where more rows than a page holds share the stamp of {@link #behind}. While
+   * they are read so, a row of that stamp that changes may move another past the reader.
+   *
+   * @param parameter of the page's number among them, which begins with 1
+   */
+  public HttpOperation tiesByPage(String parameter) {
+    return paging("keyset", "ties", parameter);
+  }
+
+  /**
    * Pages by a cursor that the answer holds; without one, the list has ended.
    *
    * @param parameter of the cursor

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rows that a source counts and does not give: read again in smaller pieces, then the run stops. */
+/**
+ * Rows that a source counts and does not give: read again in smaller pieces, then the run stops.
+ */
 @Timeout(60)
 class GapTest {
 
@@ -48,7 +50,11 @@ class GapTest {
 
   private RunReport run() {
     Incoming changes =
-        Incoming.named("Get Things").client(source.client()).entity("things").changedSince().build();
+        Incoming.named("Get Things")
+            .client(source.client())
+            .entity("things")
+            .changedSince()
+            .build();
     RunReport report = crossdock.run(Route.from(changes).named("one").to(target.upsert()));
     assertThat(report.balances()).as(report.toString()).isTrue();
     return report;
@@ -70,8 +76,7 @@ class GapTest {
 
     assertThat(report.succeeded()).as(report.toString()).isTrue();
     assertThat(rows.asked())
-        .containsExactly(
-            "first/4", "a4/4", "a8/4", "first/2", "a2/2", "a4/2", "a6/2", "a8/2");
+        .containsExactly("first/4", "a4/4", "a8/4", "first/2", "a2/2", "a4/2", "a6/2", "a8/2");
     assertThat(reading(report).proof()).isEqualTo(Proof.PROVEN);
     assertThat(reading(report).words())
         .isEqualTo(
@@ -104,7 +109,8 @@ class GapTest {
         .contains("incoming \"Get Things\"", "counts 9 before and 9 after, and 8 came")
         .contains("still a gap after 2 further readings in smaller pages")
         .contains("8 came of 9 before and 9 after, then 8 came of 9 before and 9 after");
-    assertThat(rows.asked()).filteredOn(page -> page.startsWith("first"))
+    assertThat(rows.asked())
+        .filteredOn(page -> page.startsWith("first"))
         .containsExactly("first/4", "first/2", "first/1");
     assertThat(target.writtenKeys()).as("what came is taken").hasSize(8).doesNotHaveDuplicates();
     assertThat(covered()).isEmpty();
@@ -156,9 +162,7 @@ class GapTest {
 
     RunReport report = run();
 
-    assertThat(rows.asked())
-        .containsExactly(
-            "first/4", "first/2", "first/1", "a4/4", "a8/4");
+    assertThat(rows.asked()).containsExactly("first/4", "first/2", "first/1", "a4/4", "a8/4");
     assertThat(report.stopped().orElseThrow())
         .contains("3 of 4 rows came", "still a gap after 2 further readings of a page");
     assertThat(target.writtenKeys()).hasSize(7);
@@ -175,8 +179,7 @@ class GapTest {
     RunReport next = run();
 
     assertThat(next.succeeded()).as(next.toString()).isTrue();
-    assertThat(rows.asked().subList(before, rows.asked().size()))
-        .containsExactly("a5/4");
+    assertThat(rows.asked().subList(before, rows.asked().size())).containsExactly("a5/4");
     assertThat(target.writtenKeys()).hasSize(9).doesNotHaveDuplicates();
     assertThat(covered()).isPresent();
   }

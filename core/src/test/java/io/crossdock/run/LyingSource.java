@@ -92,8 +92,7 @@ final class LyingSource {
     boolean more =
         !due.isEmpty()
             && rows.keySet().stream().anyMatch(key -> key.compareTo(due.get(due.size() - 1)) > 0);
-    Page page =
-        more ? Page.of(items, Cursor.of(due.get(due.size() - 1))) : Page.last(items);
+    Page page = more ? Page.of(items, Cursor.of(due.get(due.size() - 1))) : Page.last(items);
     boolean says = lie == Lie.SHOWN && items.size() < due.size();
     return (says ? page.withGap(items.size() + " of " + due.size() + " rows came") : page)
         .answeredAt(NOW);

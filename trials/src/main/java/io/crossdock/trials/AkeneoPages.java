@@ -45,16 +45,6 @@ final class AkeneoPages implements PagingSource {
   }
 
   @Override
-  public Nature nature() {
-    return Nature.BEHIND_A_ROW;
-  }
-
-  @Override
-  public Order order() {
-    return Order.BY_KEY;
-  }
-
-  @Override
   public List<PagingTrick> tricks() {
     return List.of(PagingTrick.DROP, PagingTrick.CIRCLE, PagingTrick.REFUSE);
   }
@@ -97,8 +87,7 @@ final class AkeneoPages implements PagingSource {
   @Override
   public FakeResponse answer(FakeRequest request, PagingTrick trick) {
     if (trick == PagingTrick.REFUSE) {
-      return FakeResponse.json(
-          422, JsonNodeFactory.instance.objectNode().put("message", "no such cursor"));
+      return PagingSource.refused(422);
     }
     FakeResponse answer = fake.answer(request);
     request.queryValue("search_after").ifPresent(cursors::add);

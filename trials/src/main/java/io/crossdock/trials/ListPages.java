@@ -59,9 +59,16 @@ final class ListPages implements PagingSource {
     return kind == PagingKind.LINK_HEADER && link == Link.WHOLE && list.dropped();
   }
 
-  /** Past its end a list that is counted may give its last page again, as long as it is asked. */
+  /**
+   * Past its end a list that is counted may give its last page again, as long as it is asked. One
+   * that is read behind a row's own fields has no links or cursors, and ends by a page that is
+   * short.
+   */
   @Override
   public List<PagingTrick> tricks() {
+    if (kind == PagingKind.KEYSET) {
+      return List.of(PagingTrick.REFUSE);
+    }
     List<PagingTrick> tricks = new ArrayList<>();
     tricks.addAll(List.of(PagingTrick.EMPTY, PagingTrick.SHORT, PagingTrick.REFUSE));
     if (nature() == Nature.BEHIND_A_ROW) {
@@ -96,8 +103,7 @@ final class ListPages implements PagingSource {
   @Override
   public FakeResponse answer(FakeRequest request, PagingTrick trick) {
     if (trick == PagingTrick.REFUSE) {
-      ObjectNode words = JsonNodeFactory.instance.objectNode();
-      return FakeResponse.json(400, words.put("message", "not this page"));
+      return PagingSource.refused(400);
     }
     return list.answer(request, trick);
   }
@@ -127,8 +133,16 @@ final class ListPages implements PagingSource {
       case LINK_HEADER ->
           link == Link.WHOLE ? operation.linkHeader() : operation.linkHeader("after");
       case LINK_BODY -> operation.linkInBody("link");
+      case KEYSET -> behind(operation.pageSize("size", pageSize));
       default -> throw new IllegalStateException(kind + " has a connector of its own");
     };
+  }
+
+  /** Stamps may tie, so that one that orders the list needs the key beside it. */
+  private HttpOperation behind(HttpOperation operation) {
+    return order == Order.BY_STAMP
+        ? operation.behind("updated_after", "updated_at").behind("after_key", "key")
+        : operation.behind("after_key", "key");
   }
 
   @Override

@@ -43,16 +43,6 @@ final class MagentoPages implements PagingSource {
   }
 
   @Override
-  public Nature nature() {
-    return Nature.BEHIND_A_ROW;
-  }
-
-  @Override
-  public Order order() {
-    return Order.BY_KEY;
-  }
-
-  @Override
   public List<PagingTrick> tricks() {
     return List.of(PagingTrick.EMPTY, PagingTrick.SHORT, PagingTrick.CIRCLE, PagingTrick.REFUSE);
   }
@@ -93,8 +83,7 @@ final class MagentoPages implements PagingSource {
       return fake.answer(request);
     }
     if (trick == PagingTrick.REFUSE) {
-      return FakeResponse.json(
-          400, JsonNodeFactory.instance.objectNode().put("message", "not this page"));
+      return PagingSource.refused(400);
     }
     pages.add(request);
     return switch (trick) {

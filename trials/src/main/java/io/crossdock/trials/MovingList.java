@@ -17,7 +17,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The list of a plain HTTP API. Its cursors are those of a list that is read behind a row: each
+ * The list of a plain HTTP API, where an own parameter has the key of the last row, or stamp and
+ * key. Its cursors are those of a list that is read behind a row: each
  * holds the last row's place in the order, and a number, so that no two are alike.
  */
 final class MovingList {
@@ -77,6 +78,8 @@ final class MovingList {
     return switch (kind) {
       case PAGE -> counted(matching, (number(request, "page", 1) - 1) * size, trick);
       case OFFSET -> counted(matching, number(request, "offset", 0), trick);
+      case KEYSET ->
+          FakeResponse.json(200, body(matching.stream().limit(size).toList()));
       default -> behind(request, matching, trick);
     };
   }
@@ -85,9 +88,21 @@ final class MovingList {
     Instant since = request.queryValue("updated_after").map(Instant::parse).orElse(Instant.MIN);
     String wanted = request.queryValue("kind").orElse("");
     return rows.values().stream()
-        .filter(row -> row.key().startsWith(wanted) && row.stamp().isAfter(since))
+        .filter(row -> row.key().startsWith(wanted))
+        .filter(row -> isBehind(request, row) && (pair(request) || row.stamp().isAfter(since)))
         .sorted(Comparator.comparing(this::place))
         .toList();
+  }
+
+  /** Whether stamp and key are one place, before which nothing is listed. */
+  private boolean pair(FakeRequest request) {
+    return order == PagingSource.Order.BY_STAMP && request.queryValue("after_key").isPresent();
+  }
+
+  private boolean isBehind(FakeRequest request, Row row) {
+    String key = request.queryValue("after_key").orElse("");
+    String last = pair(request) ? request.queryValue("updated_after").orElse("") + " " + key : key;
+    return place(row).compareTo(last) > 0;
   }
 
   private static int number(FakeRequest request, String parameter, int otherwise) {

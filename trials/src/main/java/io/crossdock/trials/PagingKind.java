@@ -21,7 +21,8 @@ enum PagingKind {
   OFFSET,
   CURSOR,
   LINK_HEADER,
-  LINK_BODY;
+  LINK_BODY,
+  KEYSET;
 
   PagingSource source(Random random, TestTime time) {
     return new ListPages(this, random);

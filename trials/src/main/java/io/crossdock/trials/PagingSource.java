@@ -1,6 +1,7 @@
 package io.crossdock.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.Incoming;
 import io.crossdock.environment.Environment;
 import io.crossdock.testkit.FakeRequest;
@@ -28,10 +29,14 @@ interface PagingSource extends AutoCloseable {
   }
 
   /** What its pages can be relied on for. */
-  Nature nature();
+  default Nature nature() {
+    return Nature.BEHIND_A_ROW;
+  }
 
   /** The order of its list. */
-  Order order();
+  default Order order() {
+    return Order.BY_KEY;
+  }
 
   /** The tricks that it knows. */
   List<PagingTrick> tricks();
@@ -50,6 +55,12 @@ interface PagingSource extends AutoCloseable {
 
   /** Answers anything that the source is asked, by one of its tricks. */
   FakeResponse answer(FakeRequest request, PagingTrick trick);
+
+  /** Refuses a page, as the trick of that name has it. */
+  static FakeResponse refused(int status) {
+    return FakeResponse.json(
+        status, JsonNodeFactory.instance.objectNode().put("message", "not this page"));
+  }
 
   /** The configuration that reads it, for an environment that {@link #environment} completed. */
   Incoming.Builder incoming();

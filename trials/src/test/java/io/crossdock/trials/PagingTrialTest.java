@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagingTrialTest {
 
   private static final int SEEDS = 100;
-  private static final int PLAIN_KINDS = 5;
+  private static final int PLAIN_KINDS = 6;
 
   @ParameterizedTest
   @EnumSource

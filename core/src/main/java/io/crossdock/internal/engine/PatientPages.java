@@ -8,8 +8,8 @@ import io.crossdock.connector.Subscriber;
  * Asks for pages, and for one that shows a gap again: in two pieces, then in four. Only one of the
  * answers is given on, so that no item of a short page counts twice.
  *
- * <p>A gap that stays in the smallest pieces is not tried anywhere else: the reading has it
- * anyhow, and a list that hides rows for good would be asked for several times over.
+ * <p>A gap that stays in the smallest pieces is not tried anywhere else: the reading has it anyhow,
+ * and a list that hides rows for good would be asked for several times over.
  */
 final class PatientPages {
 

@@ -138,8 +138,7 @@ final class ReadProof {
     if (came > Math.max(first, last)) {
       // A row that went and one that came leave the counts as they were: that is no gap.
       return new Held(
-          Proof.UNPROVEN,
-          counts + ", and " + came + " came: rows came and went while it was read");
+          Proof.UNPROVEN, counts + ", and " + came + " came: rows came and went while it was read");
     }
     return Math.min(first, last) <= came
         ? new Held(Proof.EXPLAINED, counts)
