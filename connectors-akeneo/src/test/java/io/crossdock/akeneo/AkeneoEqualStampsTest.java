@@ -52,15 +52,10 @@ class AkeneoEqualStampsTest {
 
   private RunReport run(RunListener listener) {
     try (Crossdock crossdock =
-        Crossdock.builder(pim.environment)
-            .store(store)
-            .time(host)
-            .listener(listener)
-            .build()) {
+        Crossdock.builder(pim.environment).store(store).time(host).listener(listener).build()) {
       RunReport report =
           crossdock.run(
-              Route.from(
-                      pim.incoming("products-uuid").query("limit", "2").changedSince().build())
+              Route.from(pim.incoming("products-uuid").query("limit", "2").changedSince().build())
                   .named("copy")
                   .transform(AkeneoEqualStampsTest::category)
                   .to(pim.outgoing("categories", "upsert").build()));

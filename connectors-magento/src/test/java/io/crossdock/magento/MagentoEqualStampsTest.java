@@ -47,15 +47,10 @@ class MagentoEqualStampsTest {
 
   private RunReport run(RunListener listener) {
     try (Crossdock crossdock =
-        Crossdock.builder(shop.environment)
-            .store(store)
-            .time(host)
-            .listener(listener)
-            .build()) {
+        Crossdock.builder(shop.environment).store(store).time(host).listener(listener).build()) {
       RunReport report =
           crossdock.run(
-              Route.from(
-                      shop.incoming("products").setting("pageSize", "2").changedSince().build())
+              Route.from(shop.incoming("products").setting("pageSize", "2").changedSince().build())
                   .named("copy")
                   .transform(MagentoEqualStampsTest::stock)
                   .to(shop.outgoing("inventory-source-items", "upsert").build()));

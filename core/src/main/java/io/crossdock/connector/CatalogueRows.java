@@ -133,7 +133,9 @@ final class CatalogueRows {
     if (pagings != null && !pagings.words().contains(word)) {
       problems.add(new Problem(name, "paging \"" + word + "\" is none of " + pagings.words()));
     }
-    if (pagings != null && pagings.words().contains(word) && pagings.named(word) instanceof Keyset) {
+    if (pagings != null
+        && pagings.words().contains(word)
+        && pagings.named(word) instanceof Keyset) {
       Keyset.problem(paging).ifPresent(problem -> problems.add(new Problem(name, problem)));
     }
   }

@@ -97,7 +97,8 @@ final class Keyset implements Paging {
   static Optional<String> problem(JsonNode paging) {
     boolean keys = !paging.path("behind").isEmpty();
     for (JsonNode key : paging.path("behind")) {
-      keys &= !key.path("parameter").asText("").isEmpty() && !key.path("field").asText("").isEmpty();
+      keys &=
+          !key.path("parameter").asText("").isEmpty() && !key.path("field").asText("").isEmpty();
     }
     boolean size = !paging.path(SIZE).asText("").isEmpty() && paging.path("most").asInt() > 0;
     return keys && size

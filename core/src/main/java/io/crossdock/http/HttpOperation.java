@@ -138,7 +138,8 @@ public final class HttpOperation {
   }
 
   /**
-   * How many items a page of a list has that is read by {@link #behind}; one with fewer is the last.
+   * How many items a page of a list has that is read by {@link #behind}; one with fewer is the
+   * last.
    *
    * @param parameter of the page's size
    * @param most items a page

@@ -198,8 +198,7 @@ class EqualStampsTest {
   /** Twenty rows change and are read in ten pages, of which the run takes four. */
   @ParameterizedTest
   @EnumSource
-  void a_read_of_changes_that_stopped_goes_on_behind_its_last_page(Style style)
-      throws IOException {
+  void a_read_of_changes_that_stopped_goes_on_behind_its_last_page(Style style) throws IOException {
     SortedList list = list(style);
     list.put(99, 1);
     run(list);
@@ -247,8 +246,7 @@ class EqualStampsTest {
   }
 
   @Test
-  void by_a_stamp_alone_a_page_of_one_stamp_stops_the_run_with_what_leads_on()
-      throws IOException {
+  void by_a_stamp_alone_a_page_of_one_stamp_stops_the_run_with_what_leads_on() throws IOException {
     SortedList list = list(Style.STAMP);
     for (int id = 1; id <= 3; id++) {
       list.put(id, 1);

@@ -151,8 +151,7 @@ final class SortedList extends Dispatcher {
     String last = url.queryParameter("after_id");
     int after = last == null ? 0 : Integer.parseInt(last);
     if (style == Style.PAIR && last != null) {
-      return row ->
-          row.stamp().isAfter(from) || (row.stamp().equals(from) && row.id() > after);
+      return row -> row.stamp().isAfter(from) || (row.stamp().equals(from) && row.id() > after);
     }
     return row -> !row.stamp().isBefore(from) && row.id() > after;
   }

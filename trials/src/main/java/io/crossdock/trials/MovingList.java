@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * The list of a plain HTTP API, where an own parameter has the key of the last row, or stamp and
- * key. Its cursors are those of a list that is read behind a row: each
- * holds the last row's place in the order, and a number, so that no two are alike.
+ * key. Its cursors are those of a list that is read behind a row: each holds the last row's place
+ * in the order, and a number, so that no two are alike.
  */
 final class MovingList {
 
@@ -78,8 +78,7 @@ final class MovingList {
     return switch (kind) {
       case PAGE -> counted(matching, (number(request, "page", 1) - 1) * size, trick);
       case OFFSET -> counted(matching, number(request, "offset", 0), trick);
-      case KEYSET ->
-          FakeResponse.json(200, body(matching.stream().limit(size).toList()));
+      case KEYSET -> FakeResponse.json(200, body(matching.stream().limit(size).toList()));
       default -> behind(request, matching, trick);
     };
   }
