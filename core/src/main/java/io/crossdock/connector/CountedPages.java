@@ -63,9 +63,8 @@ final class CountedPages {
     }
     ObjectNode place = JsonNodeFactory.instance.objectNode();
     place.put("at", next).put("before", looks).put("alike", pagesAlike).put("begin", begin);
-    if (size != PageSize.usual(read)) {
-      place.put("size", size);
-    }
+    // The place comes back to a run whose pages may have another size by then.
+    place.put("size", size);
     return Optional.of(Cursor.of(place));
   }
 

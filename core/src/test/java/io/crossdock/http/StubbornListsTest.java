@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists that repeat a page, do not know a parameter, or forget a filter in their links. */
 @Timeout(60)
@@ -126,6 +128,20 @@ class StubbornListsTest {
     assertThat(first.remarks()).singleElement().asString().contains("the parameter \"p\"");
     assertThat(second.stopped()).isPresent();
     assertThat(asked().subList(3, 6)).containsExactly("&p=1&size=2", "&p=2&size=2", "&p=3&size=2");
+  }
+
+  /** Pages of four begin where pages of two have ended, and pages of three do not. */
+  @ParameterizedTest
+  @CsvSource({"4, &p=2&size=4", "3, &p=3&size=2"})
+  void a_stopped_read_by_page_number_goes_on_at_its_row_when_the_size_has_changed(
+      int size, String place) throws Exception {
+    pages("[{\"id\":1},{\"id\":2}]", "[{\"id\":3},{\"id\":4}]", "no page", "[{\"id\":5}]");
+
+    run(list().pageNumber("p", "size", 2));
+    RunReport second = run(list().pageNumber("p", "size", size));
+
+    assertThat(second.succeeded()).as(second.toString()).isTrue();
+    assertThat(asked()).hasSize(4).last().isEqualTo(place);
   }
 
   @Test
