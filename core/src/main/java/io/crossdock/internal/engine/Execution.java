@@ -52,10 +52,11 @@ public final class Execution {
   /** Runs to the end, and says what was done: also where the store fails. */
   RunReport run(List<String> warnings) {
     Instant started = engine.time().now();
-    WatchedStore store = new WatchedStore(engine.store(), words);
+    WatchedStore store = new WatchedStore(engine.store(), words, engine.time());
     Failures failures = new Failures(stop, words);
     OptionalLong run = claim(store);
     if (run.isPresent()) {
+      scope.beforeSending(() -> store.requireLanes(run.getAsLong()));
       work(run.getAsLong(), store, failures);
     }
     RunReport.Builder report = report(run.orElse(0), store, started);

@@ -1,5 +1,6 @@
 package io.crossdock.internal.engine;
 
+import io.crossdock.TimeSource;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Entry;
@@ -37,11 +38,25 @@ final class WatchedStore implements TaskStore {
 
   private final TaskStore store;
   private final Words words;
+  private final Lease lease;
   private final List<String> failures = new ArrayList<>();
 
-  WatchedStore(TaskStore store, Words words) {
+  WatchedStore(TaskStore store, Words words, TimeSource time) {
     this.store = store;
     this.words = words;
+    this.lease = new Lease(time);
+  }
+
+  /**
+   * To be called right before a request goes out: between the look at the lease and the request may
+   * lie a wait for the rate, for a token or for another try, and the process may have been frozen.
+   *
+   * @throws LeaseLostException if another run may have the lanes by now
+   */
+  void requireLanes(long run) {
+    if (lease.isStale()) {
+      renew(run);
+    }
   }
 
   /** What failed in it, in words for the report. */
@@ -67,8 +82,12 @@ final class WatchedStore implements TaskStore {
 
   @Override
   public Duration renew(long run) {
-    return tried(
-        "holding on to the lanes", "what was not sent yet stays as it is", () -> store.renew(run));
+    return lease.asked(
+        () ->
+            tried(
+                "holding on to the lanes",
+                "what was not sent yet stays as it is",
+                () -> store.renew(run)));
   }
 
   @Override

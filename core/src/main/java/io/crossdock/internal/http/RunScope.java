@@ -27,12 +27,22 @@ public final class RunScope {
   private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
   private final Set<Thread> waiting = new HashSet<>();
   private volatile boolean cancelled;
+  private volatile Runnable beforeSending = () -> {};
   private long bytes;
   private Duration remoteTime = Duration.ZERO;
 
   /** The scope of a run that begins now. */
   public RunScope(TimeSource time) {
     this.time = time;
+  }
+
+  /** What is to be asked right before each request leaves this machine; it throws to hold it. */
+  public void beforeSending(Runnable check) {
+    beforeSending = check;
+  }
+
+  Runnable beforeSending() {
+    return beforeSending;
   }
 
   /** Ends what is under way, and lets nothing begin any more. */

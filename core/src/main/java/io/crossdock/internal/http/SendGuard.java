@@ -24,6 +24,7 @@ final class SendGuard implements Interceptor {
     if (mark.sent) {
       throw new IOException("the request would have been sent a second time");
     }
+    mark.check.run();
     mark.sent = true;
     Response response = chain.proceed(request);
     if (response.code() != 503 || response.header("Retry-After") == null) {
@@ -36,8 +37,14 @@ final class SendGuard implements Interceptor {
 
   /** What is known of one request. */
   static final class Mark {
+    private final Runnable check;
     private volatile boolean sent;
     private volatile @Nullable String retryAfter;
+
+    /** Of a request that goes out only if the check does not throw. */
+    Mark(Runnable check) {
+      this.check = check;
+    }
 
     /** Whether any of it may have left this machine. */
     boolean isSent() {

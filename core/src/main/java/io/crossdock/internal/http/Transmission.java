@@ -59,7 +59,7 @@ final class Transmission {
    */
   @SuppressWarnings("try") // Both are in effect while the call is under way, and are not called.
   Reply exchange(Call call, HttpUrl address, List<Parameter> signIn, RunScope scope) {
-    SendGuard.Mark mark = new SendGuard.Mark();
+    SendGuard.Mark mark = new SendGuard.Mark(scope.beforeSending());
     Request request = request(call, address, signIn, mark);
     okhttp3.Call okCall = okHttp.newCall(request);
     Instant start = time.now();
