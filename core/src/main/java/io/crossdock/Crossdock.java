@@ -108,7 +108,7 @@ public final class Crossdock implements AutoCloseable {
 
   /**
    * Takes the first page of a route through its mapping and shows the requests that would go out.
-   * It reads, and writes nothing: neither there nor into the store.
+   * It reads, and writes nothing: neither there nor into the store, but for a renewed sign-in.
    *
    * @param route any
    * @throws InvalidDefinitionException if the environment lacks what it needs

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  * One way to sign in to a platform.
  *
  * <p>The engine calls {@link #signIn} once for all threads, ahead of the credential's end and after
- * a 401 once, never in a loop. Safe for use by several threads; keeps nothing.
+ * a 401 once, never in a loop. A credential with a refresh token is kept by the engine, sealed,
+ * before it is used. Safe for use by several threads; keeps nothing.
  */
 public interface SignIn {
 
   /** Its name, as definitions give it: {@code admin-token}. */
   String kind();
 
-  /** The fields that it needs, each given in a definition as a reference: {@code username}. */
+  /**
+   * The fields that it needs, each given in a definition as a reference: {@code username}. One that
+   * is called {@code refreshToken} is taken for a token that the remote may accept once only.
+   */
   List<String> fields();
 
   /** Fields that it can do without. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class Draft {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<String> warningsBefore = new LinkedHashSet<>();
+  private @Nullable KeySource keys;
+  private @Nullable KeySource keysOfFile;
 
   Draft(Seal seal) {
     this.seal = seal;
@@ -30,6 +33,16 @@ final class Draft {
   void addAll(Map<String, Value> others, List<String> theirWarnings) {
     values.putAll(others);
     warningsBefore.addAll(theirWarnings);
+  }
+
+  void keys(KeySource keys) {
+    this.keys = keys;
+  }
+
+  void keysOfFile(KeySource keys) {
+    if (keysOfFile == null) {
+      keysOfFile = keys;
+    }
   }
 
   void plain(String name, String text) {
@@ -58,7 +71,7 @@ final class Draft {
     warnings.forEach(warning -> LOG.atWarn().log("{}", warning));
     List<String> all = new ArrayList<>(warningsBefore);
     all.addAll(warnings);
-    return new Environment(values, seal, all);
+    return new Environment(values, seal, keys == null ? keysOfFile : keys, all);
   }
 
   private boolean accepts(String name) {

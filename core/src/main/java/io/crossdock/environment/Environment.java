@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Variables that definitions refer to as {@code ${NAME}}, so that one definition runs in test and
@@ -31,16 +32,22 @@ import java.util.function.Consumer;
 public final class Environment {
 
   static {
-    Secrets.open(environment -> new EnvironmentVariables(environment.values, environment.seal));
+    Secrets.open(
+        environment ->
+            new Secrets.Opened(
+                new EnvironmentVariables(environment.values, environment.seal), environment.keys));
   }
 
   private final transient Map<String, Value> values;
   private final transient Seal seal;
+  private final transient @Nullable KeySource keys;
   private final List<String> warnings;
 
-  Environment(Map<String, Value> values, Seal seal, List<String> warnings) {
+  Environment(
+      Map<String, Value> values, Seal seal, @Nullable KeySource keys, List<String> warnings) {
     this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     this.seal = seal;
+    this.keys = keys;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -53,6 +60,9 @@ public final class Environment {
   public Builder toBuilder() {
     Builder builder = new Builder(seal);
     builder.steps.add(draft -> draft.addAll(values, warnings));
+    if (keys != null) {
+      builder.sealingKey(keys);
+    }
     return builder;
   }
 
@@ -198,7 +208,22 @@ public final class Environment {
     public Builder file(Path file, KeySource keys) {
       requireNonNull(file, "file");
       requireNonNull(keys, "keys");
+      steps.add(draft -> draft.keysOfFile(keys));
       return source(environment -> EnvironmentFile.open(file, keys).addTo(environment));
+    }
+
+    /**
+     * Says with which key the library seals what it must remember over a restart: a sign-in whose
+     * refresh token the remote has renewed. The key of the first {@link #file} unless said; without
+     * any, such a sign-in stays in memory and is lost with the process. All instances that share a
+     * store have the same one.
+     *
+     * @param keys a rotated key file still opens what its older keys have sealed
+     */
+    public Builder sealingKey(KeySource keys) {
+      requireNonNull(keys, "keys");
+      steps.add(draft -> draft.keys(keys));
+      return this;
     }
 
     /** Adds what the host's own source has; it is asked by {@link #build()}. */

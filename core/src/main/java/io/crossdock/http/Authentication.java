@@ -111,11 +111,14 @@ public final class Authentication {
    * OAuth 2, a refresh token that the host got elsewhere (RFC 6749, 6).
    *
    * <p>Where the remote gives a new refresh token with each access token, the new one is kept in
-   * memory and no longer than this {@code Crossdock}: nothing writes it down. After a restart the
-   * token of the environment is sent again, which such a remote may have revoked. For such a remote
-   * keep one {@code Crossdock} open as long as the host runs, and let the host obtain a new refresh
-   * token before it starts again; {@link #clientCredentials} and {@link #passwordGrant}, where the
-   * remote offers them, need no such care.
+   * the task store before the access token is used, sealed with the environment's key ({@link
+   * io.crossdock.environment.Environment.Builder#sealingKey}): a restart goes on with it, and of
+   * several instances on one store one refreshes while the others wait for what it gets. It is
+   * found by the client's address, client id and the names of its variables. The environment's own
+   * token is sent once; when a person puts a new one there, that counts.
+   *
+   * <p>Without such a key, or with a store in memory, the new token is lost with the process, and a
+   * person may have to sign in again: the check of a route warns of that.
    *
    * @param tokenUrl below the base URL, or absolute on the same origin
    * @param clientId a reference

@@ -53,6 +53,24 @@ class EnvironmentFileTest {
   }
 
   @Test
+  void what_is_kept_is_sealed_with_the_key_that_was_said_or_that_of_the_first_file() {
+    KeySource ofFile = KeySource.keyFile(keyFile);
+    KeySource said = KeySource.createKeyFile(folder.resolve("said.key"));
+    Environment.Builder files =
+        Environment.builder().file(file, ofFile).file(file, KeySource.keyFile(keyFile));
+
+    assertThat(Secrets.keys(Environment.builder().build())).isEmpty();
+    assertThat(Secrets.keys(files.build())).contains(ofFile);
+    assertThat(Secrets.keys(files.build().toBuilder().build())).contains(ofFile);
+    Environment both = Environment.builder().sealingKey(said).file(file, ofFile).build();
+    assertThat(Secrets.keys(both)).contains(said);
+    assertThat(both).asString().doesNotContain("said.key");
+    Environment source =
+        Environment.builder().source(environment -> environment.file(file, ofFile)).build();
+    assertThat(Secrets.keys(source)).contains(ofFile);
+  }
+
+  @Test
   void the_file_holds_names_and_plain_values_and_no_secret() throws IOException {
     assertThat(Files.readString(file))
         .contains("Magento_Url", "https://shop.example.com", "Magento_password")

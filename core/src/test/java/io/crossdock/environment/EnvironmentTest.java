@@ -70,7 +70,7 @@ class EnvironmentTest {
     assertThat(variables.isSecret("Magento_Url")).isFalse();
     assertThat(variables.text("none")).isEmpty();
     assertThat(Secrets.redactor(environment).redact("is " + SECRET)).isEqualTo("is [redacted]");
-    assertThatThrownBy(() -> Secrets.open(any -> variables))
+    assertThatThrownBy(() -> Secrets.open(any -> new Secrets.Opened(variables, null)))
         .isInstanceOf(IllegalStateException.class);
   }
 

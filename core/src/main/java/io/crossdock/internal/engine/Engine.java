@@ -10,9 +10,11 @@ import io.crossdock.TimeSource;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Verdict;
 import io.crossdock.environment.Environment;
+import io.crossdock.environment.KeySource;
 import io.crossdock.environment.Redactor;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.environment.Secrets;
+import io.crossdock.internal.http.KeptSignIns;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
 import io.crossdock.internal.task.TaskFixture;
@@ -21,6 +23,7 @@ import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
@@ -34,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final Variables variables;
   private final Redactor redactor;
   private final TaskStore store;
+  private final SignInKeeping keeping;
   private final TimeSource time;
   private final RunListener listener;
   private final Wires wires;
@@ -55,13 +59,21 @@ public final class Engine implements AutoCloseable {
     this.store = store;
     this.time = time;
     this.listener = listener;
-    this.wires = new Wires(variables, redactor, time, okHttp);
+    Optional<KeySource> keys = Secrets.keys(environment);
+    this.keeping = SignInKeeping.of(keys, store);
+    this.wires =
+        new Wires(
+            variables,
+            redactor,
+            time,
+            okHttp,
+            keys.map(key -> KeptSignIns.in(store, key)).orElse(null));
     this.hostWork = new HostWork(executor);
   }
 
   /** What is wrong in this environment, before the first call. */
   public CheckReport check(List<Route> routes) {
-    return EnvironmentCheck.of(routes, variables);
+    return EnvironmentCheck.of(routes, variables, keeping);
   }
 
   /** Runs routes to their end. */
@@ -120,6 +132,10 @@ public final class Engine implements AutoCloseable {
 
   Variables variables() {
     return variables;
+  }
+
+  SignInKeeping keeping() {
+    return keeping;
   }
 
   Redactor redactor() {

@@ -24,22 +24,24 @@ import java.util.Set;
 final class EnvironmentCheck {
 
   private final Variables variables;
+  private final SignInKeeping keeping;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Set<HttpClient> seen = new LinkedHashSet<>();
 
-  private EnvironmentCheck(Variables variables) {
+  private EnvironmentCheck(Variables variables, SignInKeeping keeping) {
     this.variables = variables;
+    this.keeping = keeping;
   }
 
-  static CheckReport of(List<Route> routes, Variables variables) {
-    EnvironmentCheck check = new EnvironmentCheck(variables);
+  static CheckReport of(List<Route> routes, Variables variables, SignInKeeping keeping) {
+    EnvironmentCheck check = new EnvironmentCheck(variables, keeping);
     routes.forEach(check::route);
     return new CheckReport(List.copyOf(check.problems), List.copyOf(check.warnings));
   }
 
-  static CheckReport of(HttpClient client, Variables variables) {
-    EnvironmentCheck check = new EnvironmentCheck(variables);
+  static CheckReport of(HttpClient client, Variables variables, SignInKeeping keeping) {
+    EnvironmentCheck check = new EnvironmentCheck(variables, keeping);
     check.client(client);
     return new CheckReport(List.copyOf(check.problems), List.copyOf(check.warnings));
   }
@@ -107,6 +109,7 @@ final class EnvironmentCheck {
         .fields()
         .forEach((field, value) -> credential(client, field, value, missing));
     missing.forEach(problem -> problems.add(problem.within(place)));
+    keeping.warning(client).ifPresent(words -> warnings.add(place + ": " + words));
   }
 
   /** An address with a secret in it is not shown. */

@@ -20,6 +20,7 @@ import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.reference.ItemAtHand;
 import io.crossdock.internal.reference.ParameterTemplate;
+import io.crossdock.task.StoreException;
 import java.util.List;
 
 /** Calls outside a run: the test of a client, and any operation by its name. */
@@ -41,7 +42,7 @@ final class RawCalls {
       return verdict.result() == Verdict.Result.WORKS
           ? Verdict.works(words.of(verdict.words()))
           : Verdict.fails(words.of(verdict.words()));
-    } catch (RemoteCallException failed) {
+    } catch (RemoteCallException | StoreException failed) {
       return Verdict.fails(words.of(String.valueOf(failed.getMessage())));
     }
   }
@@ -82,7 +83,7 @@ final class RawCalls {
   }
 
   private void check(HttpClient client) {
-    CheckReport check = EnvironmentCheck.of(client, engine.variables());
+    CheckReport check = EnvironmentCheck.of(client, engine.variables(), engine.keeping());
     if (!check.passes()) {
       throw new InvalidDefinitionException(
           "Client \"" + client.name() + "\" cannot be used here", check.problems());

@@ -1,8 +1,10 @@
 package io.crossdock.internal.environment;
 
 import io.crossdock.environment.Environment;
+import io.crossdock.environment.KeySource;
 import io.crossdock.environment.Redactor;
 import io.crossdock.internal.reference.Variables;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets {
 
-  private static volatile @Nullable Function<Environment, Variables> opener;
+  private static volatile @Nullable Function<Environment, Opened> opener;
 
   private Secrets() {}
+
+  /**
+   * What an environment holds.
+   *
+   * @param variables as references see them
+   * @param keys what else is to be sealed with; null if there is none that outlives the process
+   */
+  public record Opened(Variables variables, @Nullable KeySource keys) {}
 
   /**
    * Called by the environment's class once, when it is initialised.
    *
    * @throws IllegalStateException if it has been called before
    */
-  public static synchronized void open(Function<Environment, Variables> way) {
+  public static synchronized void open(Function<Environment, Opened> way) {
     if (opener != null) {
       throw new IllegalStateException("the way to the secrets is open already");
     }
@@ -33,7 +43,16 @@ public final class Secrets {
 
   /** The variables as references see them, unsealed one by one when they are asked for. */
   public static Variables of(Environment environment) {
-    Function<Environment, Variables> way = opener;
+    return opened(environment).variables();
+  }
+
+  /** The key that outlives the process, if the environment has one. */
+  public static Optional<KeySource> keys(Environment environment) {
+    return Optional.ofNullable(opened(environment).keys());
+  }
+
+  private static Opened opened(Environment environment) {
+    Function<Environment, Opened> way = opener;
     if (way == null) {
       throw new IllegalStateException("an environment exists before its class was initialised");
     }

@@ -61,6 +61,11 @@ public final class BaseAddress {
         .map(words -> new Problem("baseUrl", "\"" + client.baseUrl() + "\" " + words));
   }
 
+  /** Where it leads, without its query. */
+  String place() {
+    return origin + path;
+  }
+
   /** Scheme, host and port. */
   Origin origin() {
     return origin;

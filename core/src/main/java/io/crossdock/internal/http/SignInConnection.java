@@ -8,22 +8,31 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.connector.Settings;
 import io.crossdock.internal.http.Reply.Reached;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** The wire for a sign-in: without one of its own, each call once. */
 final class SignInConnection implements Connection {
 
   private final Wire wire;
   private final RunScope scope;
+  private final @Nullable SignInLease lease;
   private final AtomicInteger calls = new AtomicInteger();
 
-  SignInConnection(Wire wire, RunScope scope) {
+  /**
+   * For one sign-in.
+   *
+   * @param lease extended before each request; null if none is needed
+   */
+  SignInConnection(Wire wire, RunScope scope, @Nullable SignInLease lease) {
     this.wire = wire;
     this.scope = scope;
+    this.lease = lease;
   }
 
   /** How many calls were made. */
@@ -35,7 +44,10 @@ final class SignInConnection implements Connection {
   public Answer send(Call call) {
     calls.incrementAndGet();
     HttpUrl address = wire.base().of(call);
-    Reply reply = wire.transmission().exchange(call, address, List.of(), scope);
+    if (lease != null) {
+      lease.extend(Duration.ZERO);
+    }
+    Reply reply = wire.signInTransmission().exchange(call, address, List.of(), scope);
     if (reply instanceof Reply.Broken broken) {
       throw broken(call, address, broken);
     }

@@ -34,12 +34,20 @@ final class SignInDesk {
   private final TimeSource time;
   private final Backoff backoff;
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final @Nullable KeptSignIns kept;
+  private @Nullable SharedSignIn shared;
   private volatile @Nullable Ticket current;
 
-  SignInDesk(HttpClient client, SignInFields fields, Wire wire) {
+  /**
+   * A client's.
+   *
+   * @param kept where sign-ins outlive the process; null if they do not
+   */
+  SignInDesk(HttpClient client, SignInFields fields, Wire wire, @Nullable KeptSignIns kept) {
     this.client = client;
     this.way = KnownWays.of(client);
     this.fields = fields;
+    this.kept = kept;
     this.wire = wire;
     this.wording = wire.wording();
     this.time = wire.time();
@@ -78,7 +86,7 @@ final class SignInDesk {
       }
       RunFailure failure = failure(scope);
       failure.rethrow();
-      Ticket fresh = signedIn(now, scope, why, failure);
+      Ticket fresh = fresh(now, scope, why, failure);
       current = fresh;
       return fresh;
     } finally {
@@ -86,15 +94,52 @@ final class SignInDesk {
     }
   }
 
+  private Ticket fresh(@Nullable Ticket old, RunScope scope, Origination why, RunFailure failure) {
+    SharedSignIn withOthers = shared();
+    if (withOthers == null) {
+      Optional<Credential> previous = Optional.ofNullable(old).flatMap(Ticket::refreshable);
+      return signedIn(previous, null, scope, why, failure);
+    }
+    try {
+      return withOthers.renewed(
+          old, scope, (previous, lease) -> signedIn(previous, lease, scope, why, failure));
+    } catch (RemoteCallException failed) {
+      throw failure.remember(failed);
+    }
+  }
+
+  /** Null where a sign-in begins anew with each process. */
+  private @Nullable SharedSignIn shared() {
+    if (shared == null && kept != null && !(way instanceof FixedSignIn)) {
+      SharedSignIn.FirstUse firstUse =
+          fields.refreshToken().isPresent()
+              ? SharedSignIn.FirstUse.BY_ONE
+              : SharedSignIn.FirstUse.BY_ANY_NUMBER;
+      SignInIdentity identity = fields.identity(wire.base().place());
+      shared =
+          new SharedSignIn(
+              new KeptSignIn(kept, identity, client.name()),
+              Wire.longestSignIn(client),
+              firstUse,
+              wording,
+              time);
+    }
+    return shared;
+  }
+
   private RunFailure failure(RunScope scope) {
     return scope.share(RunFailure.class, this, RunFailure::new);
   }
 
   private Ticket signedIn(
-      @Nullable Ticket old, RunScope scope, Origination why, RunFailure failure) {
+      Optional<Credential> previous,
+      @Nullable SignInLease lease,
+      RunScope scope,
+      Origination why,
+      RunFailure failure) {
     for (int tries = 1; ; tries++) {
       try {
-        return once(old, scope, why);
+        return once(previous, lease, scope, why);
       } catch (RemoteCallException failed) {
         Optional<Duration> wait = wait(failed, tries);
         if (wait.isEmpty()) {
@@ -105,21 +150,28 @@ final class SignInDesk {
             .addKeyValue("tries", tries)
             .addKeyValue("waitMillis", wait.get().toMillis())
             .log("sign-in did not work and is tried again: {}", failed.getMessage());
+        if (lease != null) {
+          lease.extend(wait.get());
+        }
         scope.pause(wait.get());
       }
     }
   }
 
-  private Ticket once(@Nullable Ticket old, RunScope scope, Origination why) {
+  private Ticket once(
+      Optional<Credential> previous, @Nullable SignInLease lease, RunScope scope, Origination why) {
     Instant since = time.now();
-    Optional<Credential> previous = Optional.ofNullable(old).flatMap(Ticket::refreshable);
-    SignInConnection connection = new SignInConnection(wire, scope);
+    SignInConnection connection = new SignInConnection(wire, scope, lease);
     Credential credential;
     try {
       credential = way.signIn(fields.request(previous.orElse(null), connection));
     } catch (RemoteCallException refused) {
       // A way that goes on to the password by itself has made its second call: no third.
-      if (previous.isEmpty() || connection.calls() > 1 || !isRefusal(refused)) {
+      // Where the environment gives a refresh token, it is the one from which this one came.
+      if (previous.isEmpty()
+          || connection.calls() > 1
+          || !isRefusal(refused)
+          || fields.refreshToken().isPresent()) {
         throw refused;
       }
       LOG.atInfo().addKeyValue("client", client.name()).log("refresh was refused: signing in anew");
@@ -163,7 +215,16 @@ final class SignInDesk {
           default -> failed.kind();
         };
     return wording.exception(
-        failed, kind, "Sign-in of client \"" + client.name() + "\" did not work: ", "");
+        failed,
+        kind,
+        "Sign-in of client \"" + client.name() + "\" did not work: ",
+        kind == Kind.CREDENTIALS ? fields.refreshToken().map(SignInDesk::anew).orElse("") : "");
+  }
+
+  private static String anew(String refreshToken) {
+    return "; if they are right, the refresh token was used or revoked (an answer that was lost may"
+        + " have held its successor): sign in again over there, and put the new one into "
+        + refreshToken;
   }
 
   /** The failure of a run's sign-in, told to each thread that comes later. */

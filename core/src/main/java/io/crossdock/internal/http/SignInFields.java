@@ -7,8 +7,10 @@ import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.reference.Template;
 import io.crossdock.internal.reference.Variables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a client's sign-in fields, resolved anew for each sign-in and kept nowhere. */
@@ -16,6 +18,9 @@ final class SignInFields {
 
   // Names, not secrets: masking a user called "admin" would shred addresses and messages.
   private static final List<String> NAMES = List.of("username", "clientId");
+
+  /** A field of this name holds what the remote takes once only. */
+  private static final String REFRESH_TOKEN = "refreshToken";
 
   private final HttpClient client;
   private final Variables variables;
@@ -30,6 +35,34 @@ final class SignInFields {
   /** What a sign-in is given. */
   SignIn.Request request(@Nullable Credential previous, Connection connection) {
     return new Given(this, previous, connection);
+  }
+
+  /** The reference to a refresh token, where the definition signs in with one. */
+  Optional<String> refreshToken() {
+    return Optional.ofNullable(client.authentication().fields().get(REFRESH_TOKEN));
+  }
+
+  /**
+   * Which sign-in it is, of all that several instances may share.
+   *
+   * @param address of the client
+   */
+  SignInIdentity identity(String address) {
+    List<String> place = new ArrayList<>(List.of(client.authentication().kind(), address));
+    List<String> origin = new ArrayList<>();
+    new TreeMap<>(client.authentication().fields())
+        .forEach(
+            (field, source) -> {
+              place.add(field);
+              place.add(source);
+              if (!Authentication.isCredential(field) || NAMES.contains(field)) {
+                text(field).ifPresent(place::add);
+              } else if (refreshToken().isEmpty() || field.equals(REFRESH_TOKEN)) {
+                // A new client secret leaves a refresh token as it is.
+                text(field).ifPresent(origin::add);
+              }
+            });
+    return new SignInIdentity(place, origin);
   }
 
   private Optional<String> text(String field) {

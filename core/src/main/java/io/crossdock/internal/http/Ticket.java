@@ -11,6 +11,7 @@ final class Ticket {
   private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
 
   private final Credential credential;
+  private final Instant since;
   private final Instant renewAt;
   private final Origination origination;
   private volatile boolean proven;
@@ -27,12 +28,18 @@ final class Ticket {
 
   Ticket(Credential credential, Instant since, Origination origination) {
     this.credential = credential;
+    this.since = since;
     this.origination = origination;
     this.renewAt = credential.until().map(end -> end.minus(margin(since, end))).orElse(Instant.MAX);
   }
 
   Credential credential() {
     return credential;
+  }
+
+  /** When it was asked for. */
+  Instant since() {
+    return since;
   }
 
   /** Whether it is time for the next one. */

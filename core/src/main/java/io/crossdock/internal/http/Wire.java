@@ -6,11 +6,15 @@ import io.crossdock.connector.Budget;
 import io.crossdock.connector.Call;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.reference.Variables;
+import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** What all runs share of one client: its address, sign-in, limits. Safe for several threads. */
 final class Wire {
+
+  private static final Duration LONGEST_SIGN_IN = Duration.ofMinutes(1);
 
   private final HttpClient client;
   private final TimeSource time;
@@ -23,6 +27,7 @@ final class Wire {
   private final Failures failures;
   private final Redirects redirects;
   private final Transmission transmission;
+  private final Transmission signInTransmission;
   private final SignInDesk desk;
   private volatile boolean hasAnswered;
 
@@ -32,7 +37,8 @@ final class Wire {
       Wording wording,
       TimeSource time,
       OkHttpClient okHttp,
-      InterruptWatch watch) {
+      InterruptWatch watch,
+      @Nullable KeptSignIns kept) {
     this.client = client;
     this.time = time;
     this.wording = wording;
@@ -43,13 +49,22 @@ final class Wire {
     this.failures = new Failures(client, wording, time);
     this.redirects = new Redirects(base, wording);
     this.transmission = new Transmission(client, okHttp, time, wording, watch);
-    this.desk = new SignInDesk(client, new SignInFields(client, variables, wording), this);
+    OkHttpClient quick = okHttp.newBuilder().callTimeout(longestSignIn(client)).build();
+    this.signInTransmission = new Transmission(client, quick, time, wording, watch);
+    this.desk = new SignInDesk(client, new SignInFields(client, variables, wording), this, kept);
   }
 
   /** Calls at a time at most: what the connector allows, or fewer where the definition says so. */
   static int most(HttpClient client) {
     Budget budget = client.connector().budget();
     return client.atOnce().map(calls -> Math.min(calls, budget.most())).orElse(budget.most());
+  }
+
+  /** How long a request of a sign-in takes at most: others wait for what it gets. */
+  static Duration longestSignIn(HttpClient client) {
+    Duration read = client.readTimeout();
+    Duration most = read.compareTo(LONGEST_SIGN_IN) < 0 ? LONGEST_SIGN_IN : read;
+    return client.callTimeout().compareTo(most) < 0 ? client.callTimeout() : most;
   }
 
   Answer send(Call call, RunScope scope) {
@@ -102,6 +117,11 @@ final class Wire {
 
   Transmission transmission() {
     return transmission;
+  }
+
+  /** The same for sign-ins, which take less time. */
+  Transmission signInTransmission() {
+    return signInTransmission;
   }
 
   SignInDesk desk() {

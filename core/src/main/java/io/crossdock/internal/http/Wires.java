@@ -30,6 +30,7 @@ public final class Wires implements AutoCloseable {
   private final Wording wording;
   private final TimeSource time;
   private final OkHttpClient okHttp;
+  private final @Nullable KeptSignIns kept;
   private final InterruptWatch watch = new InterruptWatch();
   private final Map<HttpClient, Wire> wires = new HashMap<>();
   private boolean closed;
@@ -38,10 +39,16 @@ public final class Wires implements AutoCloseable {
    * No connection is made and no thread started yet.
    *
    * @param hosts the host's client, or null
+   * @param kept where sign-ins outlive the process; null if they do not
    */
   public Wires(
-      Variables variables, Redactor redactor, TimeSource time, @Nullable OkHttpClient hosts) {
+      Variables variables,
+      Redactor redactor,
+      TimeSource time,
+      @Nullable OkHttpClient hosts,
+      @Nullable KeptSignIns kept) {
     this.variables = variables;
+    this.kept = kept;
     this.wording = new Wording(redactor);
     this.time = time;
     this.okHttp = ours(hosts == null ? new OkHttpClient.Builder() : hosts.newBuilder());
@@ -82,7 +89,7 @@ public final class Wires implements AutoCloseable {
     }
     Wire known = wires.get(client);
     if (known == null) {
-      known = new Wire(client, variables, wording, time, okHttp(client), watch);
+      known = new Wire(client, variables, wording, time, okHttp(client), watch, kept);
       wires.put(client, known);
     }
     return known;

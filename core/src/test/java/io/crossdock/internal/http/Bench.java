@@ -32,10 +32,10 @@ final class Bench implements AutoCloseable {
   private TestConnector connector = TestConnector.plain();
   private UnaryOperator<HttpClient.Builder> change = builder -> builder;
 
-  private Bench(OkHttpClient hosts, TimeSource clock) {
+  private Bench(OkHttpClient hosts, TimeSource clock, KeptSignIns kept) {
     TimeSource used = clock == null ? time : clock;
     this.scope = new RunScope(used);
-    this.wires = new Wires(new Given(variables), redactor, used, hosts);
+    this.wires = new Wires(new Given(variables), redactor, used, hosts, kept);
     variables.put("U", "roland");
     variables.put("P", SECRET);
     variables.put("Id", "the-client");
@@ -46,15 +46,20 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench of(Remote remote) {
-    return new Bench(null, null).at(remote.url());
+    return new Bench(null, null, null).at(remote.url());
+  }
+
+  /** One whose sign-ins are kept. */
+  static Bench of(Remote remote, HandTime clock, KeptSignIns kept) {
+    return new Bench(null, clock, kept).at(remote.url());
   }
 
   static Bench of(Remote remote, OkHttpClient hosts) {
-    return new Bench(hosts, null).at(remote.url());
+    return new Bench(hosts, null, null).at(remote.url());
   }
 
   static Bench of(Remote remote, TimeSource clock) {
-    return new Bench(null, clock).at(remote.url());
+    return new Bench(null, clock, null).at(remote.url());
   }
 
   Bench at(String url) {

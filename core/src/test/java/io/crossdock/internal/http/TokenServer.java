@@ -56,7 +56,7 @@ final class TokenServer {
 
   private synchronized MockResponse token(String form) {
     boolean refresh = form.contains("grant_type=refresh_token");
-    if (refresh && !form.contains("refresh_token=R" + number)) {
+    if (reused || (refresh && !form.contains("refresh_token=R" + number))) {
       reused = true;
       return Remote.json(400, "{\"error\":\"invalid_grant\"}");
     }
@@ -69,7 +69,8 @@ final class TokenServer {
 
   private synchronized MockResponse thing(String authorization) {
     time.advance(callTakes);
-    boolean valid = ("Bearer T" + number).equals(authorization) && time.now().isBefore(end);
+    boolean valid =
+        !reused && ("Bearer T" + number).equals(authorization) && time.now().isBefore(end);
     if (!valid) {
       refused.incrementAndGet();
     }
