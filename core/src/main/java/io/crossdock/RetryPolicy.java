@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  *             .firstDelay(Duration.ofSeconds(5))
  *             .factor(3)
  *             .longestDelay(Duration.ofHours(1))
- *             .alsoWhere("Deadlock found")
+ *             .alsoWhere("locked by another user")
  *             .build())
- *     .to(magento);
+ *     .to(erp);
  * }</pre>
  *
  * <p>Without more, an item is tried again after a passing failure: the remote was busy or broken,
  * another one held the item (statuses 409, 423 and the like), or no answer came to a call that may
  * be repeated. A refusal is final unless the policy names it. What must not be repeated is tried
- * again only where the remote certainly did not take it; whether it did is looked up, never
- * guessed, and no policy changes that.
+ * again only where the remote certainly did not take it: not after a breakdown (5xx, 408), whatever
+ * the policy names. Whether it did is looked up, never guessed.
  *
  * <p>A delay is kept with the task, so it outlives the process. A run waits for items that are due
  * soon ({@link #longestWait()}) and leaves the others to the run that comes when they are due. An
@@ -265,7 +265,7 @@ public final class RetryPolicy {
      * Tries again after refusals with these words too, by letters of either case: for a remote
      * whose status does not tell.
      *
-     * @param words a part of what the remote says, such as {@code Deadlock found}
+     * @param words a part of what the remote says, such as {@code locked by another user}
      */
     public Builder alsoWhere(String words) {
       alsoWhere.add(requireNonNull(words, "words"));

@@ -252,6 +252,16 @@ class RetryPolicyTest {
   }
 
   @Test
+  void what_must_not_be_repeated_is_not_sent_again_after_a_breakdown_that_may_have_come_too_late() {
+    answering(item -> Outcome.failed(item.key(), Fault.of("oops").withStatus(500)));
+
+    RunReport report = run(RetryPolicy.builder().alsoOn(500).build(), target.outgoing("create"));
+
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
   void a_passing_failure_with_a_status_that_the_policy_rules_out_fails_at_once() {
     answering(item -> Outcome.retry(item.key(), busy()));
 

@@ -148,7 +148,8 @@ class ReadmeTest {
                       .attempts(8)
                       .firstDelay(Duration.ofSeconds(5))
                       .longestDelay(Duration.ofHours(1))
-                      .alsoWhere("deadlock found")
+                      .alsoOn(404)
+                      .alsoWhere("locked by another user")
                       .build())
               .to(upsert);
 

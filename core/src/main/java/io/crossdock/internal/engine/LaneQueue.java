@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneQueue {
 
+  /** How long new work may go unnoticed where the clock cannot be waited for on our lock. */
   private static final Duration SLICE = Duration.ofMillis(100);
 
   /** Items that remote jobs may hold, so that memory does not grow with the catalogue. */
@@ -104,6 +106,11 @@ final class LaneQueue {
         wait = untilDue();
         if (wait.isZero()) {
           wait();
+          continue;
+        }
+        if (time == TimeSource.system()) {
+          // On the lock: new work, a stop and the end wake it at once.
+          TimeUnit.MILLISECONDS.timedWait(this, wait.toMillis());
           continue;
         }
       }

@@ -143,11 +143,16 @@ final class Settlement {
   }
 
   private void refused(Prepared prepared, Fault fault) {
-    if (policy.retriesRefusal(fault)) {
+    if (policy.retriesRefusal(fault) && wasNotTaken(fault)) {
       again(prepared, fault, Duration.ZERO);
     } else {
       end(prepared, TaskState.FAILED, fault);
     }
+  }
+
+  /** A server that broke down, or waited in vain, may have taken the item before. */
+  private boolean wasNotTaken(Fault refusal) {
+    return outgoing.operation().repeatable() || (refusal.status() < 500 && refusal.status() != 408);
   }
 
   private void passed(Prepared prepared, Outcome.Retry retry) {
