@@ -187,6 +187,11 @@ public final class Crossdock implements AutoCloseable {
         Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()));
   }
 
+  /** What the targets call what the sources call by codes, in the store of the tasks. */
+  public References references() {
+    return new References(engine, store.references());
+  }
+
   /** Small values by key that the host wants to be remembered, in the store of the tasks. */
   public Entries entries() {
     return Entries.in(store);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lane the route and outgoing
  * @param key the item's key
- * @param state failed, rejected or in doubt
+ * @param state failed, rejected, in doubt, or waiting for a cross-reference
  * @param words why
  * @param field what the words are about; null where the remote names none
  */

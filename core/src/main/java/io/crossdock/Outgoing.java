@@ -9,10 +9,15 @@ import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.ConfigurationChecks;
 import io.crossdock.internal.definition.Identifiers;
+import io.crossdock.mapping.Reference;
+import io.crossdock.mapping.ReferenceField;
+import io.crossdock.mapping.RememberedId;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,8 @@ public final class Outgoing {
   private final Duration jobLimit;
   private final WhenNotFound whenNotFound;
   private final Duration lookUpPause;
+  private final List<ReferenceField> references;
+  private final List<RememberedId> remembered;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -72,6 +79,8 @@ public final class Outgoing {
     this.jobLimit = builder.jobLimit;
     this.whenNotFound = builder.whenNotFound;
     this.lookUpPause = builder.lookUpPause;
+    this.references = List.copyOf(builder.references);
+    this.remembered = List.copyOf(builder.remembered);
   }
 
   /**
@@ -174,6 +183,16 @@ public final class Outgoing {
     return lookUpPause;
   }
 
+  /** The fields that hold codes of the source, which become ids of the target. */
+  public List<ReferenceField> references() {
+    return references;
+  }
+
+  /** What is kept of the remote's answers as cross-references. */
+  public List<RememberedId> remembered() {
+    return remembered;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -192,6 +211,8 @@ public final class Outgoing {
     builder.jobLimit = jobLimit;
     builder.whenNotFound = whenNotFound;
     builder.lookUpPause = lookUpPause;
+    builder.references.addAll(references);
+    builder.remembered.addAll(remembered);
     return builder;
   }
 
@@ -212,7 +233,9 @@ public final class Outgoing {
         && attempts == that.attempts
         && jobLimit.equals(that.jobLimit)
         && whenNotFound == that.whenNotFound
-        && lookUpPause.equals(that.lookUpPause);
+        && lookUpPause.equals(that.lookUpPause)
+        && references.equals(that.references)
+        && remembered.equals(that.remembered);
   }
 
   @Override
@@ -251,6 +274,8 @@ public final class Outgoing {
     private Duration jobLimit = Duration.ofMinutes(10);
     private WhenNotFound whenNotFound = WhenNotFound.SEND_AGAIN;
     private Duration lookUpPause = Duration.ofSeconds(10);
+    private final List<ReferenceField> references = new ArrayList<>();
+    private final List<RememberedId> remembered = new ArrayList<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -469,6 +494,31 @@ public final class Outgoing {
     }
 
     /**
+     * Says that a field holds the source's code, or a list of codes, of something that the target
+     * calls by an id: the id goes out in its place. What is absent or null stays so.
+     *
+     * @param field where it is in the item as it is sent: {@code parent}, {@code
+     *     links.category_id}; lists on the way are gone through
+     * @param reference in which namespace, and what happens where the code has no id
+     */
+    public Builder reference(String field, Reference reference) {
+      references.add(new ReferenceField(field, reference));
+      return this;
+    }
+
+    /**
+     * Keeps an id out of the remote's answer as a cross-reference, under the item's key.
+     *
+     * @param namespace where {@link #reference references} find it; 1 to 100 letters
+     * @param answerPath where the id is in the answer (JMESPath); {@code @} where the answer is the
+     *     id
+     */
+    public Builder remember(String namespace, String answerPath) {
+      remembered.add(new RememberedId(namespace, answerPath));
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -484,6 +534,8 @@ public final class Outgoing {
       checks.within("attempts", attempts, 1, 100);
       checks.jobLimit(jobLimit);
       checks.within("lookUpPause", lookUpPause, Duration.ZERO, Duration.ofHours(1));
+      checks.references(references);
+      checks.remembering(client, row, batchSize, remembered);
       checks.throwIfAny();
       return new Outgoing(this, requireNonNull(row, "operation"));
     }

@@ -93,6 +93,18 @@ public sealed interface Outcome {
     return new InDoubt(key, reason);
   }
 
+  /**
+   * Taken by the remote, which says later what became of it, such as by a message to the host: the
+   * item waits until a person or the host completes its task ({@link
+   * io.crossdock.task.Tasks#complete}).
+   *
+   * @param key the item's key
+   * @param reason what is waited for
+   */
+  static Outcome waiting(String key, Fault reason) {
+    return new Waiting(key, reason);
+  }
+
   /** Taken by the remote. */
   final class Published implements Outcome {
     private final String key;
@@ -202,6 +214,27 @@ public sealed interface Outcome {
     /** How long the remote wants to be left alone; zero where it does not say. */
     public Duration after() {
       return after;
+    }
+  }
+
+  /** Taken by the remote, which says later what became of it. */
+  final class Waiting implements Outcome {
+    private final String key;
+    private final Fault reason;
+
+    private Waiting(String key, Fault reason) {
+      this.key = requireNonNull(key, "key");
+      this.reason = requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String key() {
+      return key;
+    }
+
+    /** What is waited for. */
+    public Fault reason() {
+      return reason;
     }
   }
 

@@ -30,6 +30,16 @@ public interface Publisher {
   List<Outcome> publish(Write write);
 
   /**
+   * Whether each outcome of an operation carries an answer about its item alone, so that ids can be
+   * taken out of it; true for one item a call unless overridden.
+   *
+   * @param operation a row that is called
+   */
+  default boolean answersEachItem(Operation operation) {
+    return operation.form() == Operation.Form.SINGLE;
+  }
+
+  /**
    * Which items may share a batch: only those of equal groups do.
    *
    * @param operation the row that is called

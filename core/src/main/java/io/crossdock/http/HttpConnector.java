@@ -35,7 +35,7 @@ public final class HttpConnector implements Connector {
 
   private HttpConnector(Builder builder) {
     this.name = builder.name;
-    this.catalogue = Catalogue.of(builder.rows, Pagings.standard());
+    this.catalogue = Catalogue.of(builder.rows, Pagings.standard(), PlainPublisher.WAITS_WHEN);
     this.rules = List.copyOf(builder.rules);
     this.budget = builder.budget;
     this.testPath = builder.testPath;

@@ -3,6 +3,7 @@ package io.crossdock.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.internal.reference.JmesPathQuery;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -232,6 +233,17 @@ public final class HttpOperation {
     ObjectNode changed = row.deepCopy();
     changed.putObject("lookUp").put("path", path).put("items", items);
     return new HttpOperation(changed);
+  }
+
+  /**
+   * Says by which answers the remote takes an item and tells later what became of it: the item
+   * waits, until the host completes its task ({@link io.crossdock.task.Tasks#complete}).
+   *
+   * @param jmesPath true of such an answer: {@code status == 'queued'}
+   * @throws IllegalArgumentException if it is no JMESPath
+   */
+  public HttpOperation waitsWhen(String jmesPath) {
+    return with("waitsWhen", JmesPathQuery.parse(jmesPath).toString());
   }
 
   /**

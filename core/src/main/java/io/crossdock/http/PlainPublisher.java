@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Dialect;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.Found;
 import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
@@ -14,12 +15,16 @@ import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import io.crossdock.internal.json.Numbers;
+import io.crossdock.internal.reference.JmesPathQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes an item, or a list of them, as the body of one call that succeeds or fails as a whole. */
 final class PlainPublisher implements Publisher {
+
+  /** The column that says of which answers word is to come. */
+  static final String WAITS_WHEN = "waitsWhen";
 
   private final RuledErrors errors;
 
@@ -73,7 +78,22 @@ final class PlainPublisher implements Publisher {
     Call call = builder.build();
     Answer answer = new RuledConnection(write.connection(), errors).send(call);
     JsonNode json = answer.isEmpty() ? MissingNode.getInstance() : answer.json();
-    return items.stream().map(item -> Outcome.published(item.key(), json)).toList();
+    Optional<Fault> waits = waits(operation, json);
+    return items.stream()
+        .map(
+            item ->
+                waits
+                    .map(reason -> Outcome.waiting(item.key(), reason))
+                    .orElseGet(() -> Outcome.published(item.key(), json)))
+        .toList();
+  }
+
+  /** For what is waited, where the answer only promises word. */
+  private static Optional<Fault> waits(Operation operation, JsonNode answer) {
+    String when = operation.column(WAITS_WHEN).asText("");
+    return when.isEmpty() || !JmesPathQuery.parse(when).holds(answer)
+        ? Optional.empty()
+        : Optional.of(Fault.of("taken there, and word is to come: the answer holds " + when));
   }
 
   @Override

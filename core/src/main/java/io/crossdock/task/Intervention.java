@@ -139,7 +139,7 @@ public record Intervention(Action action, TaskQuery which, String reason, String
       if (!from().contains(state)) {
         return Optional.of("it is " + state + "; allowed: " + from());
       }
-      if (sent == Task.Sent.MARKED && state.isOpen() && state != TaskState.IN_DOUBT && !isWord()) {
+      if (sent == Task.Sent.MARKED && state.isLeft()) {
         return Optional.of(
             "it is "
                 + state
@@ -150,10 +150,6 @@ public record Intervention(Action action, TaskQuery which, String reason, String
         return Optional.of("its item is kept no more; it goes when it is read again");
       }
       return Optional.empty();
-    }
-
-    private boolean isWord() {
-      return this == COMPLETE;
     }
   }
 

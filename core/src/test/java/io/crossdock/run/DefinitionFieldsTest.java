@@ -13,6 +13,7 @@ import io.crossdock.connector.Operation;
 import io.crossdock.http.AnswerLimits;
 import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
+import io.crossdock.mapping.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -131,15 +132,17 @@ class DefinitionFieldsTest {
         .description("where it goes")
         .client(client())
         .publisher("Test system Publisher")
-        .operation("bulkThings")
-        .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"a\": \"b\"}}"))
+        .operation("upsertThings")
+        .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"version\": \"b\"}}"))
         .setting("shade", "pale")
-        .form(Operation.Form.BULK)
+        .form(Operation.Form.BATCH)
         .batchSize(2)
         .attempts(7)
         .jobLimit(Duration.ofMinutes(90))
         .whenNotFound(Outgoing.WhenNotFound.IN_DOUBT)
         .lookUpPause(Duration.ofSeconds(3))
+        .remember("erp things", "id")
+        .reference("parent", Reference.in("erp things").orDefault(2))
         .build();
   }
 
@@ -152,14 +155,16 @@ class DefinitionFieldsTest {
         .publisher("test system publisher")
         .entity("things")
         .action("upsert")
-        .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"a\": \"b\"}}"))
+        .parameters(RequestParameters.parse("{path: [], query: [], payload: {\"version\": \"b\"}}"))
         .setting("shade", "pale")
-        .form(Operation.Form.BULK)
+        .form(Operation.Form.BATCH)
         .batchSize(2)
         .attempts(7)
         .jobLimit(Duration.ofMinutes(90))
         .whenNotFound(Outgoing.WhenNotFound.IN_DOUBT)
         .lookUpPause(Duration.ofSeconds(3))
+        .remember("erp things", "id")
+        .reference("parent", Reference.in("erp things").orDefault(2))
         .build();
   }
 

@@ -109,6 +109,12 @@ final class TestSystem implements Connector, Subscriber, Publisher {
     return this;
   }
 
+  /** A row of any fields, with a key. */
+  TestSystem add(ObjectNode row) {
+    rows.add(row);
+    return this;
+  }
+
   /** An item whose key here is not the one that it will have over there. */
   TestSystem add(String id, String key, int version) {
     add(key, version);
@@ -294,6 +300,11 @@ final class TestSystem implements Connector, Subscriber, Publisher {
       }
     }
     return outcomes;
+  }
+
+  @Override
+  public boolean answersEachItem(Operation operation) {
+    return operation.form() == Operation.Form.SINGLE || operation.form() == Operation.Form.BATCH;
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.text.NearestName;
 import io.crossdock.internal.text.QueryDecoding;
+import io.crossdock.mapping.ReferenceField;
+import io.crossdock.mapping.RememberedId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +163,22 @@ public final class ConfigurationChecks {
   public void within(String place, Duration time, Duration least, Duration most) {
     if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
       problems.add(new Problem(place, "is " + time + "; allowed: " + least + " to " + most));
+    }
+  }
+
+  /** Fields that hold codes of the source. */
+  public void references(List<ReferenceField> references) {
+    problems.addAll(ReferenceChecks.references(references));
+  }
+
+  /** What is kept of answers. */
+  public void remembering(
+      @Nullable HttpClient client,
+      @Nullable Operation operation,
+      @Nullable Integer batchSize,
+      List<RememberedId> remembered) {
+    if (client != null && operation != null) {
+      problems.addAll(ReferenceChecks.remembering(client, operation, batchSize, remembered));
     }
   }
 

@@ -71,7 +71,9 @@ public final class DefinitionReader {
           "attempts",
           "jobLimit",
           "whenNotFound",
-          "lookUpPause");
+          "lookUpPause",
+          "references",
+          "remember");
   private static final List<String> ROUTE =
       List.of("name", "identifier", "incoming", "steps", "retry", "outgoings");
 
@@ -167,6 +169,7 @@ public final class DefinitionReader {
         word -> Outgoing.WhenNotFound.valueOf(word.toUpperCase(Locale.ROOT)),
         outgoing::whenNotFound);
     parsed(json, "lookUpPause", Duration::parse, outgoing::lookUpPause);
+    ReferenceFields.read(json, outgoing);
     return outgoing.build();
   }
 
@@ -258,7 +261,7 @@ public final class DefinitionReader {
     }
   }
 
-  private static void known(String what, JsonNode json, List<String> names) {
+  static void known(String what, JsonNode json, List<String> names) {
     List<Problem> problems = new ArrayList<>();
     json.fieldNames()
         .forEachRemaining(

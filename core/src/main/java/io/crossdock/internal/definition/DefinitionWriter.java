@@ -71,6 +71,7 @@ public final class DefinitionWriter {
     }
     json.put("attempts", outgoing.attempts());
     json.put("jobLimit", outgoing.jobLimit().toString());
+    ReferenceFields.writeTo(json, outgoing);
     json.put("whenNotFound", outgoing.whenNotFound().name().toLowerCase(Locale.ROOT));
     return json.put("lookUpPause", outgoing.lookUpPause().toString());
   }

@@ -1,6 +1,7 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.CheckReport;
+import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Preview;
 import io.crossdock.RequestParameters;
@@ -8,6 +9,7 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Answer;
+import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Verdict;
 import io.crossdock.environment.Environment;
 import io.crossdock.environment.KeySource;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,6 +106,12 @@ public final class Engine implements AutoCloseable {
     TaskFixture task = TaskFixture.read(fixture);
     requireReady(route);
     return new Previewing(this, route).replay(task);
+  }
+
+  /** Reads an incoming to its end, outside any run; tells page after page. */
+  public void readThrough(Incoming incoming, Consumer<List<PageItem>> told) {
+    requireOpen();
+    new ReadThrough(this).read(incoming, told);
   }
 
   /** A text for people: redacted, harmless, bounded. */

@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.Books;
 import io.crossdock.CrossdockException;
+import io.crossdock.Failure;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
 
 /** One run of one or more routes, from its beginning to its report. */
 public final class Execution {
+
+  /** So many failures are named in a report. */
+  private static final int NAMED = 100;
 
   private final Engine engine;
   private final List<Route> routes;
@@ -60,11 +64,27 @@ public final class Execution {
       work(run.getAsLong(), store, failures);
     }
     RunReport.Builder report = report(run.orElse(0), store, started);
-    report.failures(failures.first()).warnings(warnings);
+    report.failures(failures.first()).failures(waiting(store, failures)).warnings(warnings);
     if (run.isPresent()) {
       end(run.getAsLong(), store, report);
     }
     return report.stopped(stop.reason().orElse(null)).storeFailures(store.failures()).build();
+  }
+
+  /** The items that wait for a cross-reference now, as far as the report has room for them. */
+  private List<Failure> waiting(TaskStore store, Failures failures) {
+    List<Failure> waiting = new ArrayList<>();
+    for (LaneRun lane : lanes) {
+      int room = NAMED - failures.first().size() - waiting.size();
+      if (room > 0) {
+        try {
+          waiting.addAll(WaitingReport.of(store, lane.lane(), words, room));
+        } catch (StoreException unreadable) {
+          stop.stop(String.valueOf(unreadable.getMessage()));
+        }
+      }
+    }
+    return waiting;
   }
 
   private OptionalLong claim(TaskStore store) {
@@ -80,7 +100,7 @@ public final class Execution {
     try {
       RunParts parts = parts(run, store, failures);
       prepare(parts);
-      work(parts.settler());
+      work(parts);
       // What came was sent first: one row that stays away keeps no other from its target.
       readings.forEach(reading -> reading.gap().ifPresent(stop::stop));
     } catch (RuntimeException | Error defect) {
@@ -92,9 +112,31 @@ public final class Execution {
 
   private RunParts parts(long run, TaskStore store, Failures failures) {
     RunListener listener = new GuardedListener(engine.listener(), stop, words);
-    Settler settler = new Settler(store, run, stop, words, listener);
+    RunReferences references = new RunReferences(store.references());
+    WaitingRoom room = new WaitingRoom(stop);
+    Settler settler =
+        new Settler(
+            store,
+            run,
+            stop,
+            words,
+            listener,
+            told -> {
+              references.filled(told);
+              room.filled(told);
+            });
     return new RunParts(
-        run, store, engine.variables(), engine.time(), stop, words, failures, settler, listener);
+        run,
+        store,
+        engine.variables(),
+        engine.time(),
+        stop,
+        words,
+        failures,
+        settler,
+        listener,
+        references,
+        room);
   }
 
   /** The work is done and its books are closed: the report reaches its reader all the same. */
@@ -190,10 +232,16 @@ public final class Execution {
         .orElseGet(() -> RetryPolicy.standard().toBuilder().attempts(outgoing.attempts()).build());
   }
 
-  private void work(Settler settler) {
+  private void work(RunParts parts) {
+    Settler settler = parts.settler();
     Thread settling = thread("settler", settler);
     List<Thread> following = new ArrayList<>();
     List<Thread> working = new ArrayList<>();
+    if (Usher.isNeeded(lanes)) {
+      Usher usher = new Usher(parts, lanes);
+      usher.open();
+      working.add(thread("usher", guarded(Map.of(), usher::work)));
+    }
     for (LaneRun lane : lanes) {
       Map<String, String> named = LogContext.lane(lane.lane());
       for (int i = 1; i <= workers(lane.outgoing()); i++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
+import io.crossdock.internal.definition.ReferenceFields;
 import io.crossdock.internal.json.ItemHash;
 import io.crossdock.task.ContentHash;
 import java.nio.ByteBuffer;
@@ -27,13 +28,16 @@ final class Hashes {
 
   /** What an outgoing does with an item. */
   static ContentHash of(Outgoing outgoing) {
-    return of(
+    ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
             .put("client", outgoing.client().identifier())
             .put("operation", outgoing.operation().name())
             .<ObjectNode>set("parameters", outgoing.parameters().toJson())
-            .set("settings", outgoing.settings().toJson()));
+            .set("settings", outgoing.settings().toJson());
+    // What refers to nothing keeps the hash that it had before there were references.
+    ReferenceFields.writeTo(json, outgoing);
+    return of(json);
   }
 
   /** What an incoming reads: a cursor of another definition is not used. */

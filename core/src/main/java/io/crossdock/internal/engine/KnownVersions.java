@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Task;
+import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +50,10 @@ final class KnownVersions {
     ContentHash earlier = inThisPage.put(key, hash);
     Task underWay = open.get(key);
     if (repeating == Repeating.FORBIDDEN) {
-      return earlier != null || underWay != null || published.containsKey(key);
+      // One that waits for a reference was never sent: its newer version takes its place.
+      return earlier != null
+          || (underWay != null && !(WaitingItems.isOne(underWay) && !isUnderWay(underWay, hash)))
+          || published.containsKey(key);
     }
     if (earlier != null) {
       return earlier.equals(hash);
@@ -58,6 +62,7 @@ final class KnownVersions {
   }
 
   private static boolean isUnderWay(Task task, @Nullable ContentHash hash) {
-    return task.state().isLeft() && task.hash().filter(known -> known.equals(hash)).isPresent();
+    return (task.state().isLeft() || task.state() == TaskState.WAITING)
+        && task.hash().filter(known -> known.equals(hash)).isPresent();
   }
 }

@@ -40,8 +40,12 @@ final class LaneQueue {
   private final Set<String> abandoned = new HashSet<>();
   private Source source = Source.OPEN;
 
+  private Runnable drained = () -> {};
+
   private enum Source {
     OPEN,
+    /** Nothing more is read; what has waited may still be offered. */
+    READ,
     ENDED
   }
 
@@ -72,7 +76,7 @@ final class LaneQueue {
     Delayed late = delayed.remove(prepared.key());
     add(prepared);
     // Waking the senders for each item would cost more than sending it.
-    if (ready(prepared.group()) >= batchSize || pending.size() >= bound) {
+    if (ready(prepared.group()) >= batchSize || pending.size() >= bound || source == Source.READ) {
       notifyAll();
     }
     return Optional.ofNullable(older == null && late != null ? late.prepared() : older);
@@ -122,6 +126,7 @@ final class LaneQueue {
   synchronized void release(Collection<String> keys) {
     keys.forEach(this::free);
     notifyAll();
+    tellDrained();
   }
 
   /**
@@ -134,6 +139,7 @@ final class LaneQueue {
       abandoned.add(key);
     }
     notifyAll();
+    tellDrained();
   }
 
   /** This one is to be tried again; given back where a newer version has come meanwhile. */
@@ -154,13 +160,38 @@ final class LaneQueue {
   synchronized Optional<Prepared> leave(Prepared prepared) {
     free(prepared.key());
     notifyAll();
+    tellDrained();
     return pending.containsKey(prepared.key()) ? Optional.of(prepared) : Optional.empty();
+  }
+
+  /** Said once, before the work begins: who is told when nothing is left to be settled. */
+  synchronized void onDrained(Runnable drained) {
+    this.drained = drained;
+  }
+
+  /** Whether nothing is left to be settled, for now. */
+  synchronized boolean isDrained() {
+    return pending.isEmpty() && delayed.isEmpty() && busy.isEmpty();
+  }
+
+  private void tellDrained() {
+    if (source != Source.OPEN && isDrained()) {
+      drained.run();
+    }
+  }
+
+  /** Nothing more is read: what is there goes, in however small batches. */
+  synchronized void readToTheEnd() {
+    source = Source.READ;
+    notifyAll();
+    tellDrained();
   }
 
   /** Nothing more will be offered. */
   synchronized void end() {
     source = Source.ENDED;
     notifyAll();
+    tellDrained();
   }
 
   synchronized void wake() {
@@ -177,7 +208,7 @@ final class LaneQueue {
       return List.of();
     }
     bringBackDue();
-    boolean flush = source == Source.ENDED || pending.size() >= bound;
+    boolean flush = source != Source.OPEN || pending.size() >= bound;
     Set<String> group = fullest();
     if (group.isEmpty() || (group.size() < batchSize && !flush)) {
       return List.of();

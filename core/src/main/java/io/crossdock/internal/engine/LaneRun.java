@@ -10,6 +10,7 @@ import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.internal.json.Json;
+import io.crossdock.mapping.Reference;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One outgoing of one route in one run: what is sent, by whom, and what became of it. */
 final class LaneRun {
@@ -43,6 +45,11 @@ final class LaneRun {
   private final BatchSender sender;
   private final OnePerTarget onePerTarget;
   private final NotDue notDue = new NotDue();
+  private final Remembering remembering;
+  private final WaitingItems waiting;
+
+  /** Held while an item is offered: an older version never comes behind a newer one. */
+  private final Object turn = new Object();
 
   LaneRun(
       Lane lane,
@@ -55,9 +62,11 @@ final class LaneRun {
     this.outgoing = outgoing;
     this.connection = connection;
     this.parts = parts;
-    this.preparer = new Preparer(outgoing, form, connection, parts.variables());
+    this.preparer = new Preparer(outgoing, form, connection, parts.variables(), parts.references());
     this.definition = Hashes.of(outgoing);
     this.queue = new LaneQueue(outgoing.batchSize(), READ_AHEAD, parts.time(), parts.stop());
+    this.remembering = new Remembering(outgoing);
+    this.waiting = new WaitingItems(this, preparer, parts);
     Troubles troubles = new Troubles(parts.stop(), parts.words());
     this.jobs = new JobFollower(outgoing, connection, parts.time(), parts.stop(), troubles, queue);
     this.lookUps = new LookUps(outgoing, connection, parts.time(), parts.stop(), troubles);
@@ -74,7 +83,8 @@ final class LaneRun {
             lookUps,
             troubles,
             policy,
-            notDue);
+            notDue,
+            remembering);
     this.jobs.settleWith(settlement);
     this.lookUps.settleWith(settlement);
     this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
@@ -108,6 +118,9 @@ final class LaneRun {
     long after = 0;
     List<Task> left = store.left(lane, after, CARRIED_AT_ONCE);
     while (!left.isEmpty() && !parts.stop().isSet()) {
+      if (!outgoing.references().isEmpty()) {
+        expect(left.stream().flatMap(task -> readable(task).stream()).toList());
+      }
       for (Task task : left) {
         if (!notDue.holds(task, parts.time().now())) {
           Optional<Task> routed = afresh.routed(task, this);
@@ -121,6 +134,7 @@ final class LaneRun {
       }
       left = store.left(lane, after, CARRIED_AT_ONCE);
     }
+    waiting.takeUp();
   }
 
   /** What an earlier run left to a person may be over there: nothing else may take its place. */
@@ -129,7 +143,7 @@ final class LaneRun {
         TaskQuery.all().of(lane).in(TaskState.IN_DOUBT, TaskState.WAITING).atMost(CARRIED_AT_ONCE);
     List<Task> standing = parts.store().tasks(query);
     while (!standing.isEmpty() && !parts.stop().isSet()) {
-      standing.forEach(this::claim);
+      standing.stream().filter(task -> !WaitingItems.isOne(task)).forEach(this::claim);
       query = query.after(standing.get(standing.size() - 1).id());
       standing = parts.store().tasks(query);
     }
@@ -182,7 +196,8 @@ final class LaneRun {
             TaskChange.of(task.id(), TaskState.IN_DOUBT, fault.words(), null, task.attempts()));
   }
 
-  private Optional<JsonNode> payload(Task task) {
+  /** A task's item; empty if it cannot be read, and is rejected for that. */
+  Optional<JsonNode> payload(Task task) {
     Optional<JsonNode> payload = readable(task);
     if (payload.isEmpty()) {
       reject(task, Fault.of("its stored payload cannot be read"));
@@ -211,6 +226,25 @@ final class LaneRun {
 
   /** Sends an item as soon as its turn comes; waits while there is too much already. */
   void offer(Task task, JsonNode payload) throws InterruptedException {
+    offer(
+        task,
+        payload,
+        () -> {
+          parts.room().forget(this, task.key());
+          return true;
+        });
+  }
+
+  /** The same for one that may be overtaken before its turn comes. */
+  void offer(Task task, JsonNode payload, BooleanSupplier stillGoes) throws InterruptedException {
+    synchronized (turn) {
+      if (stillGoes.getAsBoolean()) {
+        offerInTurn(task, payload);
+      }
+    }
+  }
+
+  private void offerInTurn(Task task, JsonNode payload) throws InterruptedException {
     Optional<Prepared> prepared = prepared(task, payload);
     if (prepared.isEmpty()) {
       return;
@@ -235,6 +269,8 @@ final class LaneRun {
     LogContext context = LogContext.ofTask(lane, task.id(), parts.words().of(task.key()));
     try {
       return Optional.of(preparer.prepare(task, payload));
+    } catch (AwaitedException awaited) {
+      letWait(task, payload, awaited);
     } catch (ItemException broken) {
       reject(task, broken.fault());
     } catch (RemoteCallException refused) {
@@ -262,14 +298,64 @@ final class LaneRun {
                 task.attempts()));
   }
 
-  /** Says what is left to be tried again after this run. */
-  void remark() {
-    notDue.words(outgoing.name()).ifPresent(connection::remark);
+  /** An item waits for a cross-reference; over there it holds its place. */
+  void letWait(Task task, JsonNode payload, AwaitedException awaited) {
+    Optional<Fault> clash = clashOfUnsent(task.key(), payload);
+    if (clash.isPresent()) {
+      reject(task, clash.get());
+    } else {
+      waiting.add(task, awaited);
+    }
+  }
+
+  /** Leads items back that have waited. */
+  void goOn(List<WaitingRoom.Guest> woken) throws InterruptedException {
+    waiting.goOn(woken);
+  }
+
+  /** Goes through the items that wait in the store. */
+  void takeUpWaiting() throws InterruptedException {
+    waiting.takeUp();
+  }
+
+  /** Whether its items may wait for cross-references. */
+  boolean mayWait() {
+    return outgoing.references().stream()
+        .anyMatch(field -> field.reference().whenMissing() == Reference.WhenMissing.WAIT);
+  }
+
+  /** Whether its answers bring cross-references. */
+  boolean remembers() {
+    return !remembering.isEmpty();
+  }
+
+  void onDrained(Runnable told) {
+    queue.onDrained(told);
+  }
+
+  boolean isDrained() {
+    return queue.isDrained();
+  }
+
+  /** Nothing more will be read. */
+  void end() {
+    if (mayWait()) {
+      queue.readToTheEnd();
+    } else {
+      queue.end();
+    }
+    parts.room().readingEnded(this);
   }
 
   /** Nothing more will be offered. */
-  void end() {
+  void endForGood() {
     queue.end();
+  }
+
+  /** Tells the report what a person must know. */
+  void remark() {
+    notDue.words(outgoing.name()).ifPresent(connection::remark);
+    remembering.remarks().forEach(connection::remark);
   }
 
   /** Sends batch after batch until there is no more; the work of one thread. */

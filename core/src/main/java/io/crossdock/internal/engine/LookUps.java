@@ -95,8 +95,7 @@ final class LookUps {
       List<Found> found = outgoing.client().connector().publisher().lookUp(question);
       switch (found.size()) {
         case 0 -> notFound(lost);
-        case 1 ->
-            settlement().settle(prepared, Outcome.published(prepared.key(), found.get(0).answer()));
+        case 1 -> settlement().found(prepared, found.get(0));
         default -> settlement().leaveToPerson(prepared, several(found));
       }
     } catch (RemoteCallException failed) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the earlier one too if it has not been sent yet, each with the name of the other.
  *
  * <p>Items that need not be sent count as well: what is over there unchanged holds its place. Used
- * by the reader of a lane alone.
+ * where items of a lane are offered, by one thread at a time.
  */
 final class OnePerTarget {
 
@@ -41,7 +41,7 @@ final class OnePerTarget {
     return clash(key, preparer.targetKeyOfUnsent(key, payload));
   }
 
-  private Optional<Fault> clash(String key, @Nullable String target) {
+  private synchronized Optional<Fault> clash(String key, @Nullable String target) {
     Optional<String> other = target == null ? Optional.empty() : targetKeys.claim(target, key);
     other
         .flatMap(queue::withdrawUnsent)

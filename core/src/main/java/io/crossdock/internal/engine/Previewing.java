@@ -105,7 +105,9 @@ final class Previewing {
     PreviewConnection connection =
         new PreviewConnection(engine.wires().open(outgoing.client(), scope));
     Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
-    Preparer preparer = new Preparer(outgoing, form, connection, engine.variables().shown());
+    RunReferences references = new RunReferences(engine.store().references());
+    Preparer preparer =
+        new Preparer(outgoing, form, connection, engine.variables().shown(), references);
     preparer.expect(List.copyOf(items.values()));
     Map<String, List<Prepared>> groups = new LinkedHashMap<>();
     items.forEach(
@@ -120,6 +122,9 @@ final class Previewing {
                     .build();
             Prepared prepared = preparer.prepare(task, json);
             groups.computeIfAbsent(prepared.group(), name -> new ArrayList<>()).add(prepared);
+          } catch (AwaitedException awaited) {
+            String words = "waits: " + references.missing(awaited.name());
+            fail(outgoing, key, TaskState.WAITING, awaited.fault().withWords(words));
           } catch (ItemException broken) {
             fail(outgoing, key, TaskState.REJECTED, broken.fault());
           }

@@ -15,4 +15,6 @@ record RunParts(
     Words words,
     Failures failures,
     Settler settler,
-    RunListener listener) {}
+    RunListener listener,
+    RunReferences references,
+    WaitingRoom room) {}

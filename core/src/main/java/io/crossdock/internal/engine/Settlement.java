@@ -4,7 +4,9 @@ import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Fault;
+import io.crossdock.connector.Found;
 import io.crossdock.connector.Outcome;
+import io.crossdock.task.CrossReference;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
@@ -30,6 +32,7 @@ final class Settlement {
   private final Troubles troubles;
   private final RetryPolicy policy;
   private final NotDue notDue;
+  private final Remembering remembering;
 
   Settlement(
       Lane lane,
@@ -43,7 +46,9 @@ final class Settlement {
       LookUps lookUps,
       Troubles troubles,
       RetryPolicy policy,
-      NotDue notDue) {
+      NotDue notDue,
+      Remembering remembering) {
+    this.remembering = remembering;
     this.lane = lane;
     this.outgoing = outgoing;
     this.queue = queue;
@@ -65,8 +70,10 @@ final class Settlement {
   }
 
   void settle(Prepared prepared, Outcome outcome) {
-    if (outcome instanceof Outcome.Published) {
-      change(prepared, TaskState.FINISHED, null);
+    if (outcome instanceof Outcome.Published published) {
+      finished(prepared, remembering.of(prepared.key(), published.answer()));
+    } else if (outcome instanceof Outcome.Waiting waiting) {
+      change(prepared, TaskState.WAITING, waiting.reason());
       failures.wentWell();
     } else if (outcome instanceof Outcome.Accepted accepted) {
       settler.add(
@@ -89,6 +96,20 @@ final class Settlement {
     } else if (outcome instanceof Outcome.Retry retry) {
       passed(prepared, retry);
     }
+  }
+
+  /** A look-up has found it over there. */
+  void found(Prepared prepared, Found found) {
+    finished(prepared, remembering.of(prepared.key(), found.answer(), Optional.of(found.id())));
+  }
+
+  private void finished(Prepared prepared, List<CrossReference> told) {
+    settler.add(
+        lane,
+        TaskChange.of(prepared.task().id(), TaskState.FINISHED, null, null, prepared.attempt())
+            .remembering(told));
+    queue.release(List.of(prepared.key()));
+    failures.wentWell();
   }
 
   private void lost(Prepared prepared, Fault reason) {

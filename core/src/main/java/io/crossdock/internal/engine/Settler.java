@@ -1,6 +1,7 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.monitor.RunListener;
+import io.crossdock.task.CrossReference;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
@@ -16,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Commits changes of tasks, in order, as many at once as have come: a slow disk makes larger
@@ -36,6 +38,7 @@ final class Settler implements Runnable {
   private final StopSignal stop;
   private final Words words;
   private final RunListener listener;
+  private final Consumer<List<CrossReference>> filled;
   private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(4 * MOST);
   private volatile Store condition = Store.WORKS;
   private long renewedAt;
@@ -55,7 +58,14 @@ final class Settler implements Runnable {
 
   private record End() implements Entry {}
 
-  Settler(TaskStore store, long run, StopSignal stop, Words words, RunListener listener) {
+  Settler(
+      TaskStore store,
+      long run,
+      StopSignal stop,
+      Words words,
+      RunListener listener,
+      Consumer<List<CrossReference>> filled) {
+    this.filled = filled;
     this.store = store;
     this.run = run;
     this.stop = stop;
@@ -182,6 +192,11 @@ final class Settler implements Runnable {
     } catch (RuntimeException | Error unwritable) {
       fail(unwritable);
       return;
+    }
+    List<CrossReference> told =
+        changes.stream().flatMap(change -> change.change().remembered().stream()).toList();
+    if (!told.isEmpty()) {
+      filled.accept(told);
     }
     tell(changes);
   }
