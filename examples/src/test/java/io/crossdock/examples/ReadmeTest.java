@@ -9,6 +9,7 @@ import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
 import io.crossdock.Preview;
+import io.crossdock.References;
 import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
@@ -19,6 +20,7 @@ import io.crossdock.environment.KeySource;
 import io.crossdock.http.HttpClient;
 import io.crossdock.jdbc.JdbcTaskStore;
 import io.crossdock.magento.MagentoAuthentication;
+import io.crossdock.mapping.Reference;
 import io.crossdock.task.Entries;
 import io.crossdock.task.TaskStore;
 import java.io.IOException;
@@ -155,6 +157,27 @@ class ReadmeTest {
 
       try (Crossdock crossdock = Crossdock.with(environment)) {
         assertThat(crossdock.check(patient).passes()).isTrue();
+      }
+
+      Outgoing categories =
+          Outgoing.named("Magento - Create Categories")
+              .client(magento)
+              .entity("categories")
+              .action("create")
+              .remember("magento categories", "id")
+              .reference("parent_id", Reference.in("magento categories").orWait())
+              .build();
+      assertThat(categories.remembered()).hasSize(1);
+
+      // The fake shop lists no categories; any list shows the words.
+      Incoming magentoCategories =
+          Incoming.named("Akeneo - Families").client(akeneo).entity("families").build();
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        References.Namespace known = crossdock.references().of("magento categories");
+        known.put("master", 2);
+        known.fillFrom(magentoCategories, "url_key", "id");
+        known.list(100).forEach(System.out::println);
+        assertThat(known.get("master")).isPresent();
       }
 
       Incoming changed = products.toBuilder().changedSince().build();
