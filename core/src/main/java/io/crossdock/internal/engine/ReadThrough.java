@@ -25,7 +25,7 @@ final class ReadThrough {
   }
 
   void read(Incoming incoming, Consumer<List<PageItem>> told) {
-    CheckReport check = 
+    CheckReport check =
         EnvironmentCheck.of(incoming.client(), engine.variables(), engine.keeping());
     if (!check.passes()) {
       throw new InvalidDefinitionException("The incoming cannot be read here", check.problems());
