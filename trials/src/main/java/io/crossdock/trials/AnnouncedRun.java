@@ -1,6 +1,7 @@
 package io.crossdock.trials;
 
 import io.crossdock.Crossdock;
+import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.environment.Environment;
 import io.crossdock.task.TaskStore;
@@ -18,7 +19,7 @@ final class AnnouncedRun {
   private AnnouncedRun() {}
 
   static RunReport of(
-      KillScenario scenario,
+      Route route,
       Environment environment,
       TaskStore store,
       FasterTime time,
@@ -31,7 +32,7 @@ final class AnnouncedRun {
             .okHttpClient(announcing)
             .time(time)
             .build()) {
-      return crossdock.run(scenario.route());
+      return crossdock.run(route);
     }
   }
 

@@ -67,6 +67,9 @@ final class HistoryChecker {
   /** It was killed, or lost its lease: what it had done so far must balance. */
   void cutOff(StoreSnapshot snapshot) {
     snapshot.tally().map(Books::of).ifPresent(this::balanced);
+    snapshot
+        .forgotten()
+        .ifPresent(run -> problems.add("run " + run + " was acknowledged, and is forgotten"));
     between(snapshot);
   }
 

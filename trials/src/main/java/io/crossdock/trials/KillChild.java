@@ -17,22 +17,33 @@ import java.time.Instant;
  *
  * <p>{@code --scenario}, {@code --store} and {@code --since} are a {@link KillScenario}, a {@link
  * StorePlace} and the start of {@link FasterTime}; {@code --name} is what the store calls this
- * instance. Addresses and credentials come from the environment.
+ * instance, {@code --calls one-by-one} makes one call at a time to the target. Addresses and
+ * credentials come from the environment.
  */
 public final class KillChild {
+
+  static final String ONE_BY_ONE = "one-by-one";
 
   private KillChild() {}
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    Arguments given = Arguments.parse(arguments, "--scenario", "--store", "--since", "--name");
+    Arguments given =
+        Arguments.parse(arguments, "--scenario", "--store", "--since", "--name", "--calls");
     KillScenario scenario = KillScenario.valueOf(given.text("--scenario").orElseThrow());
     StorePlace place = new StorePlace(given.text("--store").orElseThrow());
     FasterTime time = FasterTime.since(Instant.ofEpochMilli(given.number("--since", 0)));
     Announcer announcer = new Announcer();
     try (TaskStore store = place.open(time, given.text("--name").orElse("child"))) {
       RunReport report =
-          AnnouncedRun.of(scenario, LessonRoute.fromSystem(), store, time, announcer);
+          AnnouncedRun.of(
+              given.text("--calls").orElse("").equals(ONE_BY_ONE)
+                  ? scenario.oneByOne()
+                  : scenario.route(),
+              LessonRoute.fromSystem(),
+              store,
+              time,
+              announcer);
       announcer.say("report " + report.toJson());
     }
   }

@@ -1,7 +1,6 @@
 package io.crossdock.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.RunReport;
 import io.crossdock.task.TaskStore;
 import io.crossdock.trials.KillPoint.Announcement;
@@ -9,7 +8,6 @@ import io.crossdock.trials.KillPoint.Moment;
 import io.crossdock.trials.KillPoint.Step;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,17 +21,6 @@ import java.util.Random;
  * plan says, the one after it goes on, and the last one is left alone.
  */
 final class KillLife implements AutoCloseable {
-
-  private static final Duration LONGEST_END = Duration.ofSeconds(60);
-
-  /** Classes of this class path are sound: verifying them again takes a fifth of a start. */
-  private static final List<String> QUICK_START =
-      List.of(
-          "-Xmx96m",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-BytecodeVerificationRemote");
 
   private static final int NEW_ROWS = 5;
   private static final int CHANGED_ROWS = 3;
@@ -127,51 +114,35 @@ final class KillLife implements AutoCloseable {
   /** Whether it was killed; false if it came to its end before. */
   private boolean killed(KillPoint point) throws IOException, InterruptedException, SQLException {
     begins();
-    Optional<String> report;
-    try (ChildJvm child = start()) {
-      report = reportUnlessKilled(child, point);
-      if (report.isPresent() && child.await(LONGEST_END) != 0) {
-        throw new IllegalStateException("a run that nobody killed did not end well");
+    try (AnnouncedChild child =
+        AnnouncedChild.start(plan.scenario(), place, time, world, "run " + runs, "side-by-side")) {
+      if (!isKilled(child, point)) {
+        came(child.report());
+        return false;
       }
-    }
-    if (report.isPresent()) {
-      came(new ObjectMapper().readTree(report.get()));
-      return false;
     }
     kills.merge(point.moment(), 1, Integer::sum);
     checker.cutOff(snapshot());
     return true;
   }
 
-  private Optional<String> reportUnlessKilled(ChildJvm child, KillPoint point)
-      throws InterruptedException {
+  private boolean isKilled(AnnouncedChild child, KillPoint point) throws InterruptedException {
     int nth = 0;
-    while (true) {
-      String line =
-          child.line().orElseThrow(() -> new IllegalStateException("a run ended without a report"));
-      if (line.startsWith("report ")) {
-        return Optional.of(line.substring("report ".length()));
-      }
-      Announcement announced = announced(line);
-      meanwhile(announced);
-      nth += point.isAt(announced) ? 1 : 0;
-      if (nth == point.nth() && point.isAt(announced)) {
+    Optional<Announcement> announced = child.next();
+    while (announced.isPresent()) {
+      meanwhile(announced.get());
+      nth += point.isAt(announced.get()) ? 1 : 0;
+      if (nth == point.nth() && point.isAt(announced.get())) {
         if (point.moment() == Moment.DURING) {
-          child.ask();
+          child.letGo();
         }
         child.kill();
-        return Optional.empty();
+        return true;
       }
-      child.ask();
+      child.letGo();
+      announced = child.next();
     }
-  }
-
-  private static Announcement announced(String line) {
-    String[] words = line.split(" ", 4);
-    if (words.length < 4 || !words[0].equals("step")) {
-      throw new IllegalStateException("not what a run says: " + line);
-    }
-    return new Announcement(Moment.valueOf(words[1]), Step.valueOf(words[2]), words[3]);
+    return false;
   }
 
   private void untilItSucceeds() throws IOException, InterruptedException, SQLException {
@@ -187,7 +158,7 @@ final class KillLife implements AutoCloseable {
     try (TaskStore store = place.open(time, "the last")) {
       RunReport report =
           AnnouncedRun.of(
-              plan.scenario(),
+              plan.scenario().route(),
               LessonRoute.environment(world.variables()),
               store,
               time,
@@ -214,21 +185,6 @@ final class KillLife implements AutoCloseable {
   private StoreSnapshot snapshot() throws IOException, InterruptedException, SQLException {
     places.settle(place);
     return StoreSnapshot.of(place, claimed);
-  }
-
-  private ChildJvm start() {
-    return ChildJvm.start(
-        KillChild.class,
-        QUICK_START,
-        world.variables(),
-        "--scenario",
-        plan.scenario().name(),
-        "--store",
-        place.text(),
-        "--since",
-        String.valueOf(time.start().toEpochMilli()),
-        "--name",
-        "run " + runs);
   }
 
   @Override

@@ -64,6 +64,15 @@ enum KillScenario {
     return Route.from(rows()).transform(transformer()).to(outgoing());
   }
 
+  /** The same, with one call at a time to the target. */
+  Route oneByOne() {
+    Outgoing outgoing = outgoing();
+    HttpClient client = outgoing.client().toBuilder().atOnce(1).build();
+    return Route.from(rows())
+        .transform(transformer())
+        .to(outgoing.toBuilder().client(client).build());
+  }
+
   /** The version in the name of a row that was written. */
   static int versionIn(String name) {
     int at = name.lastIndexOf(MARK);

@@ -69,6 +69,8 @@ public final class KillTrial {
   private static KillRow lived(KillPlan plan, TrialPlaces places) throws Exception {
     try (KillLife life = new KillLife(plan, places)) {
       return life.run();
+    } catch (RuntimeException broken) {
+      throw new IllegalStateException("the trial broke at " + plan, broken);
     }
   }
 }

@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
  *
  * @param open tasks that have not come to an end
  * @param tally of the last run, if it had its lanes
+ * @param forgotten the last run, if the store had acknowledged it and knows nothing of it now
  */
-record StoreSnapshot(List<Task> open, Optional<Tally> tally) {
+record StoreSnapshot(List<Task> open, Optional<Tally> tally, OptionalLong forgotten) {
 
-  static final StoreSnapshot EMPTY = new StoreSnapshot(List.of(), Optional.empty());
+  static final StoreSnapshot EMPTY =
+      new StoreSnapshot(List.of(), Optional.empty(), OptionalLong.empty());
 
   /**
    * Takes it.
@@ -58,11 +60,15 @@ record StoreSnapshot(List<Task> open, Optional<Tally> tally) {
               .filter(task -> task.state().isOpen())
               .toList();
       List<Lane> lanes = store.lanes();
-      return new StoreSnapshot(
-          open,
-          run.isPresent()
-              ? Optional.of(store.tally(run.getAsLong(), lanes.get(0)))
-              : Optional.empty());
+      if (run.isEmpty()) {
+        return new StoreSnapshot(open, Optional.empty(), OptionalLong.empty());
+      }
+      try {
+        Tally tally = store.tally(run.getAsLong(), lanes.get(0));
+        return new StoreSnapshot(open, Optional.of(tally), OptionalLong.empty());
+      } catch (IllegalArgumentException noSuchRun) {
+        return new StoreSnapshot(open, Optional.empty(), run);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A checker that lets a broken history pass would make every trial worthless. */
@@ -70,7 +71,7 @@ class HistoryCheckerTest {
   }
 
   private static StoreSnapshot open(Task... tasks) {
-    return new StoreSnapshot(List.of(tasks), Optional.empty());
+    return new StoreSnapshot(List.of(tasks), Optional.empty(), OptionalLong.empty());
   }
 
   private static JsonNode report(int carried, int read, String... inDoubt) {
@@ -216,12 +217,22 @@ class HistoryCheckerTest {
     checker.begins();
     Tally tally = new Tally(0, 3, 0, 0, Map.of(TaskState.FINISHED, 2L), Map.of());
 
-    checker.cutOff(new StoreSnapshot(List.of(), Optional.of(tally)));
+    checker.cutOff(new StoreSnapshot(List.of(), Optional.of(tally), OptionalLong.empty()));
 
     assertThat(checker.problems())
         .containsExactly(
             "after a kill the books do not balance: 3 read = 2 finished: does not balance, 3 is not"
                 + " 2");
+  }
+
+  @Test
+  void a_store_that_forgot_what_it_had_acknowledged_is_a_problem() {
+    HistoryChecker checker = new HistoryChecker(KillScenario.UPSERTS_TO_MAGENTO, witness);
+    checker.begins();
+
+    checker.cutOff(new StoreSnapshot(List.of(), Optional.empty(), OptionalLong.of(5)));
+
+    assertThat(checker.problems()).containsExactly("run 5 was acknowledged, and is forgotten");
   }
 
   @Test
