@@ -55,6 +55,7 @@ public final class Outgoing {
   private final Duration lookUpPause;
   private final List<ReferenceField> references;
   private final List<RememberedId> remembered;
+  private final List<Then> steps;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -81,6 +82,7 @@ public final class Outgoing {
     this.lookUpPause = builder.lookUpPause;
     this.references = List.copyOf(builder.references);
     this.remembered = List.copyOf(builder.remembered);
+    this.steps = List.copyOf(builder.steps);
   }
 
   /**
@@ -193,6 +195,11 @@ public final class Outgoing {
     return remembered;
   }
 
+  /** The further calls for each item, in their order; none unless said. */
+  public List<Then> steps() {
+    return steps;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -213,6 +220,7 @@ public final class Outgoing {
     builder.lookUpPause = lookUpPause;
     builder.references.addAll(references);
     builder.remembered.addAll(remembered);
+    builder.steps.addAll(steps);
     return builder;
   }
 
@@ -235,7 +243,8 @@ public final class Outgoing {
         && whenNotFound == that.whenNotFound
         && lookUpPause.equals(that.lookUpPause)
         && references.equals(that.references)
-        && remembered.equals(that.remembered);
+        && remembered.equals(that.remembered)
+        && steps.equals(that.steps);
   }
 
   @Override
@@ -276,6 +285,7 @@ public final class Outgoing {
     private Duration lookUpPause = Duration.ofSeconds(10);
     private final List<ReferenceField> references = new ArrayList<>();
     private final List<RememberedId> remembered = new ArrayList<>();
+    private final List<Then> steps = new ArrayList<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -519,6 +529,17 @@ public final class Outgoing {
     }
 
     /**
+     * Makes a further call for each item, behind those said before: with their answers in hand. An
+     * item is finished when all its calls are done.
+     *
+     * @param step to the same client
+     */
+    public Builder then(Then step) {
+      steps.add(requireNonNull(step, "step"));
+      return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
@@ -536,6 +557,7 @@ public final class Outgoing {
       checks.within("lookUpPause", lookUpPause, Duration.ZERO, Duration.ofHours(1));
       checks.references(references);
       checks.remembering(client, row, batchSize, remembered);
+      checks.steps(client, row, steps, settings);
       checks.throwIfAny();
       return new Outgoing(this, requireNonNull(row, "operation"));
     }

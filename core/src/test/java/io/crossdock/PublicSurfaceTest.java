@@ -35,6 +35,7 @@ class PublicSurfaceTest {
           "HttpClient",
           "Incoming",
           "Outgoing",
+          "Then",
           "Definitions",
           "Crossdock",
           "RunReport");

@@ -110,15 +110,20 @@ final class PlainPublisher implements Publisher {
         : JsonNodeFactory.instance.objectNode().set(operation.envelope(), item.body());
   }
 
-  /** What fills a hole of the path: the definition's value, or the item's field of that name. */
+  /**
+   * What fills a hole of the path: the definition's value, or the field of that name of the item,
+   * or else of the payload.
+   */
   static Optional<String> value(WriteItem item, String hole) {
-    JsonNode field = item.body().path(hole);
     return item.parameters()
         .path(hole)
-        .or(
-            () ->
-                field.isValueNode() && !field.isNull()
-                    ? Optional.of(field.isNumber() ? Numbers.plain(field) : field.asText())
-                    : Optional.empty());
+        .or(() -> text(item.body().path(hole)))
+        .or(() -> text(item.parameters().payload().path(hole)));
+  }
+
+  private static Optional<String> text(JsonNode field) {
+    return field.isValueNode() && !field.isNull()
+        ? Optional.of(field.isNumber() ? Numbers.plain(field) : field.asText())
+        : Optional.empty();
   }
 }

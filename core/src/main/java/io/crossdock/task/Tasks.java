@@ -173,7 +173,8 @@ public final class Tasks {
   }
 
   /**
-   * Says that what a task waited for was done outside.
+   * Says that what a task waited for was done outside. Where its outgoing has further steps, the
+   * next run goes on with them.
    *
    * @param id its number
    * @param reason how it is known
@@ -181,7 +182,7 @@ public final class Tasks {
    * @throws TaskStateException if it does not wait
    */
   public int complete(long id, String reason) {
-    return change(Action.COMPLETE, one(id), reason);
+    return complete(one(id), reason);
   }
 
   /**
@@ -192,12 +193,16 @@ public final class Tasks {
    * @return how many were changed
    */
   public int complete(TaskQuery query, String reason) {
-    return change(Action.COMPLETE, query, reason);
+    return behindSteps(Action.COMPLETE, TaskState.WAITING, query, reason);
   }
 
   /** What a person has found out about a task in doubt. */
   public enum Found {
-    /** The remote has it: the task is finished. */
+    /**
+     * The remote has it: the task is finished; or where its outgoing has further steps, the next
+     * run goes on with them, without the answer, which nobody knows. A step that needs it fails and
+     * says so.
+     */
     HAPPENED(Action.HAPPENED),
     /** The remote does not have it: the next run sends it again. */
     DID_NOT_HAPPEN(Action.DID_NOT_HAPPEN);
@@ -219,7 +224,7 @@ public final class Tasks {
    * @throws TaskStateException if it is not in doubt
    */
   public int resolve(long id, Found found, String reason) {
-    return change(found.action, one(id), reason);
+    return resolve(one(id), found, reason);
   }
 
   /**
@@ -231,7 +236,9 @@ public final class Tasks {
    * @return how many were changed
    */
   public int resolve(TaskQuery query, Found found, String reason) {
-    return change(found.action, query, reason);
+    return found == Found.HAPPENED
+        ? behindSteps(found.action, TaskState.IN_DOUBT, query, reason)
+        : change(found.action, query, reason);
   }
 
   /**
@@ -285,6 +292,16 @@ public final class Tasks {
 
   private static IllegalArgumentException noTask(long id) {
     return new IllegalArgumentException("there is no task " + id + " here, or it is kept no more");
+  }
+
+  /** What stands at a call with further ones behind it goes on there; all else is finished. */
+  private int behindSteps(Action action, TaskState from, TaskQuery query, String reason) {
+    // The check of reason and states comes first, as for all others.
+    Intervention wanted = new Intervention(action, query, redactor.apply(reason), actor);
+    int between = StepsInDoubt.goOn(store, from, list(wanted.meant()), wanted.reason(), actor);
+    return between > 0 && query.id().isPresent()
+        ? between
+        : between + change(action, query, reason);
   }
 
   private int change(Action action, TaskQuery query, String reason) {

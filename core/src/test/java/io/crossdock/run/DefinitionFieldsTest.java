@@ -8,6 +8,7 @@ import io.crossdock.Outgoing;
 import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
+import io.crossdock.Then;
 import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
 import io.crossdock.http.AnswerLimits;
@@ -83,6 +84,12 @@ class DefinitionFieldsTest {
             policy -> policy.toBuilder().build(),
             policy -> read(policy)),
         new Kind<>(
+            Then.class,
+            Then.named("other").operation("createThing"),
+            DefinitionFieldsTest::then,
+            step -> step.parameters(step.parameters()),
+            DefinitionFieldsTest::readAgain),
+        new Kind<>(
             Route.class,
             Route.from(SYSTEM.incoming()).to(SYSTEM.upsert()),
             DefinitionFieldsTest::route,
@@ -143,6 +150,7 @@ class DefinitionFieldsTest {
         .lookUpPause(Duration.ofSeconds(3))
         .remember("erp things", "id")
         .reference("parent", Reference.in("erp things").orDefault(2))
+        .then(then())
         .build();
   }
 
@@ -165,6 +173,7 @@ class DefinitionFieldsTest {
         .lookUpPause(Duration.ofSeconds(3))
         .remember("erp things", "id")
         .reference("parent", Reference.in("erp things").orDefault(2))
+        .then(then())
         .build();
   }
 
@@ -179,6 +188,19 @@ class DefinitionFieldsTest {
         .alsoWhere("Deadlock found")
         .neverOn(503)
         .build();
+  }
+
+  private static Then then() {
+    return Then.named("link")
+        .operation("putThing")
+        .when("item.linked")
+        .each("item.links")
+        .path("key", "&{part.key}");
+  }
+
+  private static Then readAgain(Then step) {
+    Outgoing outgoing = SYSTEM.outgoing("create").toBuilder().then(step).build();
+    return DEFINITIONS.readOutgoing(Definitions.write(outgoing).toString()).steps().get(0);
   }
 
   private static Route route() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.Then;
 import io.crossdock.connector.Changes;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Operation;
@@ -140,6 +141,14 @@ public final class ConfigurationChecks {
       Settings settings) {
     if (client != null && operation != null) {
       problems.addAll(client.connector().problems(operation, parameters, settings));
+    }
+  }
+
+  /** The calls behind the first one. */
+  public void steps(
+      @Nullable HttpClient client, @Nullable Operation first, List<Then> steps, Settings settings) {
+    if (client != null && first != null && !steps.isEmpty()) {
+      problems.addAll(new StepChecks(client.connector(), first, settings).problems(steps));
     }
   }
 

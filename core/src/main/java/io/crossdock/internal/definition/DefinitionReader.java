@@ -8,6 +8,7 @@ import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
+import io.crossdock.Then;
 import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
 import io.crossdock.http.AnswerLimits;
@@ -73,7 +74,10 @@ public final class DefinitionReader {
           "whenNotFound",
           "lookUpPause",
           "references",
-          "remember");
+          "remember",
+          "then");
+  private static final List<String> THEN =
+      List.of("name", "operation", "when", "each", "parameters");
   private static final List<String> ROUTE =
       List.of("name", "identifier", "incoming", "steps", "retry", "outgoings");
 
@@ -170,7 +174,20 @@ public final class DefinitionReader {
         outgoing::whenNotFound);
     parsed(json, "lookUpPause", Duration::parse, outgoing::lookUpPause);
     ReferenceFields.read(json, outgoing);
+    json.path("then").forEach(step -> outgoing.then(then(step)));
     return outgoing.build();
+  }
+
+  private static Then then(JsonNode json) {
+    known("Step", json, THEN);
+    Then step =
+        Then.named(json.path("name").asText())
+            .operation(json.path("operation").asText())
+            .parameters(parameters(json));
+    if (json.hasNonNull("when")) {
+      step = step.when(json.path("when").asText());
+    }
+    return json.hasNonNull("each") ? step.each(json.path("each").asText()) : step;
   }
 
   /** A route, its ends in it. */

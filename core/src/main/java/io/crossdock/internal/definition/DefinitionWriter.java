@@ -10,6 +10,7 @@ import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
+import io.crossdock.Then;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
@@ -73,7 +74,22 @@ public final class DefinitionWriter {
     json.put("jobLimit", outgoing.jobLimit().toString());
     ReferenceFields.writeTo(json, outgoing);
     json.put("whenNotFound", outgoing.whenNotFound().name().toLowerCase(Locale.ROOT));
-    return json.put("lookUpPause", outgoing.lookUpPause().toString());
+    json.put("lookUpPause", outgoing.lookUpPause().toString());
+    if (!outgoing.steps().isEmpty()) {
+      ArrayNode steps = json.putArray("then");
+      outgoing.steps().forEach(step -> steps.add(then(step)));
+    }
+    return json;
+  }
+
+  /** A step of an outgoing. */
+  public static ObjectNode then(Then step) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", step.name()).put("operation", step.operation());
+    step.when().ifPresent(expression -> json.put("when", expression));
+    step.each().ifPresent(expression -> json.put("each", expression));
+    parameters(json, step.parameters());
+    return json;
   }
 
   /** A route, its ends in it. */

@@ -38,10 +38,24 @@ final class BatchSender {
    * were certainly not taken and stay as they are.
    */
   void send(List<Prepared> batch, Map<Prepared, Outcome> outcomes) throws InterruptedException {
-    List<Prepared> toSend = marks(outgoing.operation()) ? marked(batch) : batch;
+    if (batch.get(0).at() != null && !isRemembered()) {
+      return;
+    }
+    List<Prepared> toSend = marks(batch.get(0).operation(outgoing)) ? marked(batch) : batch;
     if (!toSend.isEmpty()) {
       sendAll(toSend, outcomes);
     }
+  }
+
+  /** Sends parts of one item's step, which is remembered as on its way if it must be. */
+  void sendParts(List<Prepared> parts, Map<Prepared, Outcome> outcomes) {
+    sendAll(parts, outcomes);
+  }
+
+  /** Whether the store knows that the calls before are done: else a restart would repeat them. */
+  private boolean isRemembered() throws InterruptedException {
+    parts.settler().awaitCommitted();
+    return !troubles.stopped();
   }
 
   /**
@@ -77,7 +91,7 @@ final class BatchSender {
     try {
       Write write =
           new Write(
-              outgoing.operation(),
+              batch.get(0).operation(outgoing),
               batch.stream().map(Prepared::item).toList(),
               outgoing.settings(),
               connection);
@@ -104,23 +118,26 @@ final class BatchSender {
     Map<String, Outcome> byKey = new HashMap<>();
     answers.forEach(answer -> byKey.put(answer.key(), answer));
     for (Prepared prepared : batch) {
-      Outcome answer = byKey.remove(prepared.key());
-      outcomes.put(prepared, answer == null ? unanswered(prepared) : expected(answer));
+      Outcome answer = byKey.remove(prepared.item().key());
+      outcomes.put(prepared, answer == null ? unanswered(prepared) : expected(prepared, answer));
     }
     byKey
         .keySet()
         .forEach(
             key ->
                 connection.remark(
-                    outgoing.operation() + " answered for \"" + key + "\", which was not sent"));
+                    batch.get(0).operation(outgoing)
+                        + " answered for \""
+                        + key
+                        + "\", which was not sent"));
   }
 
   /** A job that nobody follows would be waited for without end. */
-  private Outcome expected(Outcome answer) {
-    if (answer instanceof Outcome.Accepted && !isFollowed(outgoing.operation())) {
+  private Outcome expected(Prepared prepared, Outcome answer) {
+    if (answer instanceof Outcome.Accepted && !isFollowed(prepared.operation(outgoing))) {
       throw new IllegalStateException(
           "operation "
-              + outgoing.operation()
+              + prepared.operation(outgoing)
               + " was answered with a job, but the form of its row is neither async nor bulk");
     }
     return answer;
@@ -128,7 +145,7 @@ final class BatchSender {
 
   private Outcome unanswered(Prepared prepared) {
     Fault fault = Fault.of("the remote gave no answer for this item");
-    return outgoing.operation().repeatable()
+    return prepared.operation(outgoing).repeatable()
         ? Outcome.retry(prepared.key(), fault)
         : Outcome.inDoubt(prepared.key(), fault);
   }

@@ -56,10 +56,22 @@ final class EnvironmentCheck {
       client(outgoing.client());
       parameters(
           "outgoing \"" + outgoing.name() + "\"", outgoing.operation(), outgoing.parameters());
+      Stages.of(outgoing).all().forEach(stage -> step(outgoing, stage));
     }
     for (String words : route.incoming().client().connector().warnings(route)) {
       warnings.add("incoming \"" + route.incoming().name() + "\": " + words);
     }
+  }
+
+  private void step(Outgoing outgoing, Stage stage) {
+    outgoing.steps().stream()
+        .filter(step -> step.name().equals(stage.name()))
+        .forEach(
+            step ->
+                parameters(
+                    "outgoing \"" + outgoing.name() + "\", step \"" + step.name() + "\"",
+                    stage.operation(),
+                    step.parameters()));
   }
 
   private void parameters(String place, Operation operation, RequestParameters parameters) {

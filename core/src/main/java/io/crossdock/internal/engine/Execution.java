@@ -247,7 +247,7 @@ public final class Execution {
       for (int i = 1; i <= workers(lane.outgoing()); i++) {
         working.add(thread("publisher " + i + " of " + lane.lane(), guarded(named, lane::work)));
       }
-      if (LookUps.areFor(lane.outgoing().operation())) {
+      if (lane.looksUp()) {
         following.add(thread("look-ups of " + lane.lane(), guarded(named, lane.lookUps()::work)));
       }
       if (BatchSender.isFollowed(lane.outgoing().operation())) {

@@ -1,10 +1,12 @@
 package io.crossdock.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
+import io.crossdock.internal.definition.DefinitionWriter;
 import io.crossdock.internal.definition.ReferenceFields;
 import io.crossdock.internal.json.ItemHash;
 import io.crossdock.task.ContentHash;
@@ -37,6 +39,10 @@ final class Hashes {
             .set("settings", outgoing.settings().toJson());
     // What refers to nothing keeps the hash that it had before there were references.
     ReferenceFields.writeTo(json, outgoing);
+    if (!outgoing.steps().isEmpty()) {
+      ArrayNode steps = json.putArray("then");
+      outgoing.steps().forEach(step -> steps.add(DefinitionWriter.then(step)));
+    }
     return of(json);
   }
 

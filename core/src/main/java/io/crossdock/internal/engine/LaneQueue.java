@@ -1,5 +1,7 @@
 package io.crossdock.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.crossdock.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ final class LaneQueue {
   private final Map<String, Delayed> delayed = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
   private final Set<String> abandoned = new HashSet<>();
+  private final GoingOn goingOn = new GoingOn();
   private Source source = Source.OPEN;
 
   private Runnable drained = () -> {};
@@ -76,7 +79,9 @@ final class LaneQueue {
     Delayed late = delayed.remove(prepared.key());
     add(prepared);
     // Waking the senders for each item would cost more than sending it.
-    if (ready(prepared.group()) >= batchSize || pending.size() >= bound || source == Source.READ) {
+    if (ready(prepared.group()) >= prepared.batchSize(batchSize)
+        || pending.size() >= bound
+        || source == Source.READ) {
       notifyAll();
     }
     return Optional.ofNullable(older == null && late != null ? late.prepared() : older);
@@ -85,7 +90,7 @@ final class LaneQueue {
   /** Takes out what waits under a key and was never sent. */
   synchronized Optional<Prepared> withdrawUnsent(String key) {
     Prepared waiting = pending.get(key);
-    if (waiting == null || waiting.attempt() > 1) {
+    if (waiting == null || waiting.attempt() > 1 || waiting.at() != null) {
       return Optional.empty();
     }
     withdraw(key);
@@ -187,6 +192,12 @@ final class LaneQueue {
     tellDrained();
   }
 
+  /** The next call of an item whose key stays under way. */
+  synchronized void goOn(Prepared prepared) {
+    goingOn.add(prepared);
+    notifyAll();
+  }
+
   /** Nothing more will be offered. */
   synchronized void end() {
     source = Source.ENDED;
@@ -204,17 +215,30 @@ final class LaneQueue {
   }
 
   private List<Prepared> next() {
-    if (stop.isSet() || busy.size() >= mostUnderWay) {
+    if (stop.isSet()) {
       return List.of();
     }
+    List<Prepared> further = goingOn.takeFull();
+    boolean full = busy.size() >= mostUnderWay;
+    if (further.isEmpty() && !full) {
+      further = fresh();
+    }
+    return further.isEmpty() && (full || flushes()) ? goingOn.takeLargest() : further;
+  }
+
+  private boolean flushes() {
+    return source != Source.OPEN || pending.size() >= bound;
+  }
+
+  /** A batch of those that begin, or that an earlier run or a delay has brought to a step. */
+  private List<Prepared> fresh() {
     bringBackDue();
-    boolean flush = source != Source.OPEN || pending.size() >= bound;
     Set<String> group = fullest();
-    if (group.isEmpty() || (group.size() < batchSize && !flush)) {
+    if (group.isEmpty() || (group.size() < sizeOf(group) && !flushes())) {
       return List.of();
     }
     List<Prepared> batch = new ArrayList<>();
-    for (String key : group.stream().limit(batchSize).toList()) {
+    for (String key : group.stream().limit(sizeOf(group)).toList()) {
       batch.add(pending.get(key));
       withdraw(key);
       busy.add(key);
@@ -223,11 +247,16 @@ final class LaneQueue {
     return batch;
   }
 
+  /** How many of a group go together. */
+  private int sizeOf(Set<String> group) {
+    return requireNonNull(pending.get(group.iterator().next())).batchSize(batchSize);
+  }
+
   /** The keys of the first group that fills a batch, or else of the largest. */
   private Set<String> fullest() {
     Set<String> best = Set.of();
     for (Set<String> group : readyByGroup.values()) {
-      if (group.size() >= batchSize) {
+      if (group.size() >= sizeOf(group)) {
         return group;
       }
       if (group.size() > best.size()) {

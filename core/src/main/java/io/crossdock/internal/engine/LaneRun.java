@@ -44,6 +44,8 @@ final class LaneRun {
   private final LookUps lookUps;
   private final BatchSender sender;
   private final OnePerTarget onePerTarget;
+  private final Stages stages;
+  private final PartsSending partsSending;
   private final NotDue notDue = new NotDue();
   private final Remembering remembering;
   private final WaitingItems waiting;
@@ -67,6 +69,8 @@ final class LaneRun {
     this.queue = new LaneQueue(outgoing.batchSize(), READ_AHEAD, parts.time(), parts.stop());
     this.remembering = new Remembering(outgoing);
     this.waiting = new WaitingItems(this, preparer, parts);
+    this.stages = Stages.of(outgoing);
+    StepItems items = new StepItems(outgoing, stages, parts.variables());
     Troubles troubles = new Troubles(parts.stop(), parts.words());
     this.jobs = new JobFollower(outgoing, connection, parts.time(), parts.stop(), troubles, queue);
     this.lookUps = new LookUps(outgoing, connection, parts.time(), parts.stop(), troubles);
@@ -84,11 +88,16 @@ final class LaneRun {
             troubles,
             policy,
             notDue,
-            remembering);
+            remembering,
+            stages,
+            items);
     this.jobs.settleWith(settlement);
     this.lookUps.settleWith(settlement);
     this.onePerTarget = new OnePerTarget(outgoing, preparer, queue, this::reject);
     this.sender = new BatchSender(outgoing, connection, parts, troubles);
+    this.partsSending =
+        new PartsSending(outgoing, items, sender, settlement, lookUps, queue, parts);
+    this.settlement.settlePartsWith(partsSending);
   }
 
   Lane lane() {
@@ -97,6 +106,19 @@ final class LaneRun {
 
   Outgoing outgoing() {
     return outgoing;
+  }
+
+  /** Whether an item may go more than once: in each of its versions. */
+  boolean isRepeatable() {
+    return stages.areRepeatable();
+  }
+
+  boolean hasSteps() {
+    return !stages.isEmpty();
+  }
+
+  boolean looksUp() {
+    return stages.areLookedUp();
   }
 
   JobFollower jobs() {
@@ -155,8 +177,8 @@ final class LaneRun {
 
   private void takeUp(Task task) throws InterruptedException {
     boolean followed = task.state() == TaskState.ACCEPTED && task.ticket().isPresent();
-    boolean maybeSent = task.sent() == Task.Sent.MARKED && !outgoing.operation().repeatable();
-    if (maybeSent && !followed && !LookUps.areFor(outgoing.operation())) {
+    boolean maybeSent = stages.mayBeThere(task);
+    if (maybeSent && !followed && !stages.operation(task).map(LookUps::areFor).orElse(false)) {
       claim(task);
       doubt(task);
       return;
@@ -182,18 +204,24 @@ final class LaneRun {
 
   private void lookUp(Prepared maybeSent) {
     onePerTarget.clash(maybeSent);
+    Optional<Prepared> standing = settlement.resumed(maybeSent);
+    if (standing.isEmpty()) {
+      return;
+    }
     queue.occupy(maybeSent.key());
-    lookUps.add(maybeSent, Fault.of(ENDED_WHILE_SENT));
+    if (!stages.standsAt(standing.get())) {
+      settlement.leaveToPerson(standing.get(), Fault.of(ENDED_WHILE_SENT));
+    } else if (standing.get().isWholeInParts()) {
+      partsSending.lookUp(standing.get(), Fault.of(ENDED_WHILE_SENT));
+    } else {
+      lookUps.add(standing.get(), Fault.of(ENDED_WHILE_SENT));
+    }
   }
 
   private void doubt(Task task) {
-    Fault fault = Fault.of(ENDED_WHILE_SENT);
+    Fault fault = stages.named(task, Fault.of(ENDED_WHILE_SENT));
     parts.failures().add(lane, task.key(), TaskState.IN_DOUBT, fault);
-    parts
-        .settler()
-        .add(
-            lane,
-            TaskChange.of(task.id(), TaskState.IN_DOUBT, fault.words(), null, task.attempts()));
+    parts.settler().add(lane, stages.inDoubt(task, parts.words().of(fault)));
   }
 
   /** A task's item; empty if it cannot be read, and is rejected for that. */
@@ -254,7 +282,11 @@ final class LaneRun {
       reject(task, clash.get());
       return;
     }
-    Optional<Prepared> older = queue.offer(prepared.get());
+    Optional<Prepared> standing = settlement.resumed(prepared.get());
+    if (standing.isEmpty()) {
+      return;
+    }
+    Optional<Prepared> older = queue.offer(standing.get());
     if (older.isPresent()) {
       settlement.superseded(older.get(), "a newer version came before it was sent");
     }
@@ -362,6 +394,11 @@ final class LaneRun {
   void work() throws InterruptedException {
     List<Prepared> batch = queue.take();
     while (!batch.isEmpty()) {
+      if (batch.get(0).isWholeInParts()) {
+        partsSending.send(batch.get(0));
+        batch = queue.take();
+        continue;
+      }
       Map<Prepared, Outcome> outcomes = new LinkedHashMap<>();
       LogContext context = LogContext.ofBatch(batch, parts.words());
       try {

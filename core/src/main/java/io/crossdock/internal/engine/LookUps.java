@@ -90,7 +90,7 @@ final class LookUps {
   private void lookUp(Waiting lost) {
     Prepared prepared = lost.prepared();
     LookUp question =
-        new LookUp(outgoing.operation(), prepared.item(), outgoing.settings(), connection);
+        new LookUp(prepared.operation(outgoing), prepared.item(), outgoing.settings(), connection);
     try {
       List<Found> found = outgoing.client().connector().publisher().lookUp(question);
       switch (found.size()) {

@@ -56,7 +56,7 @@ final class Troubles {
   Map<Prepared, Outcome> outcomes(
       RemoteCallException failed, List<Prepared> batch, Outgoing outgoing) {
     Map<Prepared, Outcome> outcomes = new HashMap<>();
-    boolean repeatable = outgoing.operation().repeatable();
+    boolean repeatable = batch.get(0).operation(outgoing).repeatable();
     Fault fault = failed.fault();
     switch (failed.kind()) {
       case REFUSED -> {

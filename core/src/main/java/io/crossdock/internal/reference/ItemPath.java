@@ -62,6 +62,18 @@ final class ItemPath {
     return here;
   }
 
+  /** Where it looks, as far as its text tells. */
+  ItemReference reference() {
+    List<String> names = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.name() == null) {
+        break;
+      }
+      names.add(step.name());
+    }
+    return new ItemReference(source.strip(), names);
+  }
+
   @Override
   public String toString() {
     return source;

@@ -61,6 +61,15 @@ public final class ParameterTemplate {
     return names;
   }
 
+  /** The references into an item, each with its place, in the order of the definition. */
+  public List<Map.Entry<String, ItemReference>> references() {
+    List<Map.Entry<String, ItemReference>> references = new ArrayList<>();
+    visitAll(
+        template ->
+            template.references().forEach(r -> references.add(Map.entry(template.place(), r))));
+    return references;
+  }
+
   /** Whether any reference looks into an item. */
   public boolean refersToItem() {
     List<Template> found = new ArrayList<>();

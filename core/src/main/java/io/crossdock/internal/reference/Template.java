@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.internal.text.NearestName;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,19 @@ public final class Template {
     return segments.stream()
         .anyMatch(
             segment -> segment instanceof Segment.Required || segment instanceof Segment.Optional);
+  }
+
+  /** The references into an item, in the order of the text. */
+  public List<ItemReference> references() {
+    List<ItemReference> references = new ArrayList<>();
+    for (Segment segment : segments) {
+      if (segment instanceof Segment.Required required) {
+        references.add(required.path().reference());
+      } else if (segment instanceof Segment.Optional optional) {
+        references.add(optional.path().reference());
+      }
+    }
+    return references;
   }
 
   /** Whether the text holds no reference at all. */

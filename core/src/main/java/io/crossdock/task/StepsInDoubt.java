@@ -1,0 +1,44 @@
+package io.crossdock.task;
+
+import io.crossdock.internal.task.StepProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tasks in doubt, or waiting for word, whose outgoing has steps: of them a person's word that a
+ * call has happened does not say that all have. They go on behind that call.
+ */
+final class StepsInDoubt {
+
+  private StepsInDoubt() {}
+
+  /**
+   * Lets the next run go on with them behind the call that has happened.
+   *
+   * @return how many there were
+   */
+  static int goOn(TaskStore store, TaskState from, List<Task> meant, String reason, String actor) {
+    List<Task> between = new ArrayList<>();
+    List<TaskChange> changes = new ArrayList<>();
+    for (Task task : meant) {
+      Optional<StepProgress> progress = task.progress().flatMap(StepProgress::read);
+      if (task.state() == from && task.waitsFor().isEmpty() && progress.isPresent()) {
+        between.add(task);
+        String words = "resolved by " + actor + ": " + reason;
+        changes.add(
+            TaskChange.of(task.id(), TaskState.NEW, words, null, 0)
+                .withProgress(progress.get().happened().write()));
+      }
+    }
+    if (!between.isEmpty()) {
+      long run = store.begin(between.stream().map(Task::lane).distinct().toList());
+      try {
+        store.change(run, changes);
+      } finally {
+        store.end(run, "{}");
+      }
+    }
+    return between.size();
+  }
+}
