@@ -6,6 +6,7 @@ import io.crossdock.TimeSource;
 import io.crossdock.task.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ final class Database {
   private final Holder.Sharing sharing;
   private final Jdbi jdbi;
   private final Isolation isolation;
+  private final Duration lease;
   private final Runnable atClose;
   private final Retries retries;
   private final OwnThreads threads = new OwnThreads(CONNECTIONS);
@@ -44,6 +46,7 @@ final class Database {
       Holder.Sharing sharing,
       DataSource connections,
       Isolation isolation,
+      Duration lease,
       TimeSource time,
       Runnable atClose) {
     this.name = name;
@@ -51,6 +54,7 @@ final class Database {
     this.sharing = sharing;
     this.jdbi = Jdbi.create(connections).registerArgument(new Texts.Binding());
     this.isolation = isolation;
+    this.lease = lease;
     this.retries = new Retries(time);
     this.atClose = atClose;
   }
@@ -68,12 +72,17 @@ final class Database {
         Holder.Sharing.WITHIN_A_PROCESS,
         connections,
         Isolation.AS_NEEDED,
+        Duration.ZERO,
         time,
         atClose);
   }
 
-  /** A database of the host. */
-  static Database of(DataSource dataSource, TimeSource time) {
+  /**
+   * A database of the host.
+   *
+   * @param lease for how long a process may stand still in a transaction, at most
+   */
+  static Database of(DataSource dataSource, Duration lease, TimeSource time) {
     requireNonNull(dataSource, "dataSource");
     String name = "the host's database";
     try (Connection connection = dataSource.getConnection()) {
@@ -84,7 +93,14 @@ final class Database {
               ? Isolation.AS_NEEDED
               : Isolation.TO_BE_SET;
       return new Database(
-          name, dialect, Holder.Sharing.AMONG_PROCESSES, dataSource, isolation, time, () -> {});
+          name,
+          dialect,
+          Holder.Sharing.AMONG_PROCESSES,
+          dataSource,
+          isolation,
+          lease,
+          time,
+          () -> {});
     } catch (SQLException e) {
       throw StoreFaults.toStoreException(name, "opening the host's database", e);
     }
@@ -102,7 +118,7 @@ final class Database {
   <T> T write(String doing, Function<Handle, T> work) {
     requireOpen(doing);
     try {
-      return retries.repeat(() -> threads.call(() -> inTransaction(work)));
+      return retries.repeat(() -> threads.call(() -> inTransaction(bounded(work))));
     } catch (JdbiException e) {
       throw StoreFaults.ofTransaction(name, doing, e);
     }
@@ -116,6 +132,14 @@ final class Database {
     } catch (JdbiException e) {
       throw StoreFaults.toStoreException(name, doing, e);
     }
+  }
+
+  /** A process that is frozen in the middle must not keep its locks from others for ever. */
+  private <T> Function<Handle, T> bounded(Function<Handle, T> work) {
+    return handle -> {
+      dialect.endIfIdleFor(handle, lease);
+      return work.apply(handle);
+    };
   }
 
   private <T> T inTransaction(Function<Handle, T> work) {

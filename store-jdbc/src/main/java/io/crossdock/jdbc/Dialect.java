@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
@@ -25,6 +26,11 @@ enum Dialect {
       try (Statement statement = connection.createStatement()) {
         statement.execute("set write_delay 0");
       }
+    }
+
+    @Override
+    void endIfIdleFor(Handle handle, Duration longest) {
+      // One process has the file; in a server of the host's, H2 has no such limit.
     }
 
     @Override
@@ -58,6 +64,13 @@ enum Dialect {
               null);
         }
       }
+    }
+
+    @Override
+    void endIfIdleFor(Handle handle, Duration longest) {
+      // A session that was ended holds no lock. Source: PostgreSQL documentation, chapter "Client
+      // Connection Defaults", idle_in_transaction_session_timeout, in milliseconds.
+      handle.execute("set local idle_in_transaction_session_timeout = " + longest.toMillis());
     }
 
     @Override
@@ -113,6 +126,9 @@ enum Dialect {
 
   /** Sees to what the store needs of the database, and refuses one that cannot do it. */
   abstract void prepare(Connection connection) throws SQLException;
+
+  /** Lets the database end this transaction if nothing is asked of it for so long. */
+  abstract void endIfIdleFor(Handle handle, Duration longest);
 
   abstract void bringUpToDate(Database database, Schema schema);
 

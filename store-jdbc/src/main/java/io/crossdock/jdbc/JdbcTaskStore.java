@@ -112,7 +112,7 @@ public final class JdbcTaskStore implements TaskStore {
    */
   public static Builder builder(Path file) {
     requireNonNull(file, "file");
-    return new Builder(time -> H2File.open(file, time));
+    return new Builder(asked -> H2File.open(file, asked.time));
   }
 
   /**
@@ -122,7 +122,7 @@ public final class JdbcTaskStore implements TaskStore {
    */
   public static Builder builder(DataSource dataSource) {
     requireNonNull(dataSource, "dataSource");
-    return new Builder(time -> Database.of(dataSource, time));
+    return new Builder(asked -> Database.of(dataSource, asked.lease, asked.time));
   }
 
   /** Collects what a store is to be like. Not safe for use by several threads. */
@@ -130,13 +130,13 @@ public final class JdbcTaskStore implements TaskStore {
     private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
-    private final Function<TimeSource, Database> place;
+    private final Function<Builder, Database> place;
     private TimeSource time = TimeSource.system();
     private Duration lease = Duration.ofMinutes(1);
     private String instance = "";
     private ItemSeal seal = ItemSeal.none();
 
-    private Builder(Function<TimeSource, Database> place) {
+    private Builder(Function<Builder, Database> place) {
       this.place = place;
     }
 
@@ -196,7 +196,7 @@ public final class JdbcTaskStore implements TaskStore {
      * @throws StoreException if it cannot be opened
      */
     public JdbcTaskStore open() {
-      Database database = place.apply(time);
+      Database database = place.apply(this);
       try {
         database.dialect().bringUpToDate(database, new Schema());
         return new JdbcTaskStore(database, this);

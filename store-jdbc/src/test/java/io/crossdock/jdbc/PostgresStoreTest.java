@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossdock.TimeSource;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Lane;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,6 +64,45 @@ class PostgresStoreTest {
     return tasks.stream()
         .map(task -> TaskChange.of(task.id(), TaskState.FINISHED, null, null, 1))
         .toList();
+  }
+
+  @Test
+  void a_process_that_stands_still_in_a_transaction_keeps_nobody_waiting_beyond_its_lease()
+      throws Exception {
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch thawed = new CountDownLatch(1);
+    JdbcTaskStore.of(schema.pool()).close();
+    Database frozen = Database.of(schema.pool(), Duration.ofMillis(500), TimeSource.system());
+    Future<?> standing =
+        threads.submit(
+            () ->
+                frozen.write(
+                    "standing still",
+                    handle -> {
+                      handle.execute("select * from crossdock_counter for update");
+                      locked.countDown();
+                      awaitThaw(thawed);
+                      return handle.execute("update crossdock_counter set last = 99");
+                    }));
+    locked.await();
+
+    JdbcTaskStore other = JdbcTaskStore.of(schema.pool());
+    assertThat(threads.submit(() -> other.begin(List.of(LANE))).get(30, TimeUnit.SECONDS))
+        .isEqualTo(1L);
+    thawed.countDown();
+
+    assertThatThrownBy(() -> standing.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(StoreException.class)
+        .hasMessageContaining("standing still failed");
+    assertThat(number("select max(last) from crossdock_counter")).isLessThan(99);
+  }
+
+  private static void awaitThaw(CountDownLatch thawed) {
+    try {
+      thawed.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
