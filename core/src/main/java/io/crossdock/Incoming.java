@@ -2,7 +2,6 @@ package io.crossdock;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.Changes;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Setting;
@@ -10,9 +9,6 @@ import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.ConfigurationChecks;
 import io.crossdock.internal.definition.Identifiers;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -198,24 +194,8 @@ public final class Incoming {
   }
 
   /** Collects an {@link Incoming}. Not safe for use by several threads. */
-  public static final class Builder {
-    @NotBlank(message = "must not be blank")
-    private final String name;
-
-    @Pattern(regexp = "[a-z0-9][a-z0-9._-]*", message = "takes lower case letters, digits, . _ -")
-    private @Nullable String identifier;
-
-    private String description = "";
-
-    @NotNull(message = "is missing: the system to read from")
-    private @Nullable HttpClient client;
-
+  public static final class Builder extends ConfigurationBuilder<Builder> {
     private @Nullable String subscriber;
-    private @Nullable String entity;
-    private String action = "list";
-    private @Nullable String operation;
-    private RequestParameters parameters = RequestParameters.none();
-    private Settings settings = Settings.none();
     private Duration jobLimit = Duration.ofHours(1);
 
     /** Empty for the operation's own. */
@@ -224,36 +204,11 @@ public final class Incoming {
     private @Nullable Duration overlap;
 
     private Builder(String name) {
-      this.name = requireNonNull(name, "name");
+      super(name, "list");
     }
 
-    /**
-     * Another identifier than the one made from the name.
-     *
-     * @param identifier lower case letters, digits, {@code . _ -}
-     */
-    public Builder identifier(String identifier) {
-      this.identifier = identifier;
-      return this;
-    }
-
-    /**
-     * What it is for.
-     *
-     * @param description for people
-     */
-    public Builder description(String description) {
-      this.description = description;
-      return this;
-    }
-
-    /**
-     * The system to read from. Required.
-     *
-     * @param client whose connector package is used
-     */
-    public Builder client(HttpClient client) {
-      this.client = client;
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -265,112 +220,6 @@ public final class Incoming {
      */
     public Builder subscriber(String name) {
       this.subscriber = name;
-      return this;
-    }
-
-    /**
-     * What is moved, by its name in the connector's catalogue. Required, unless the operation is
-     * named.
-     *
-     * @param entity such as {@code products}
-     */
-    public Builder entity(String entity) {
-      this.entity = entity;
-      return this;
-    }
-
-    /**
-     * What is moved. Required, unless the operation is named.
-     *
-     * @param entity in the connector's catalogue
-     */
-    public Builder entity(Entity entity) {
-      return entity(entity.name());
-    }
-
-    /**
-     * What is done to it; {@code list} unless said.
-     *
-     * @param action as the catalogue names it
-     */
-    public Builder action(String action) {
-      this.action = action;
-      return this;
-    }
-
-    /**
-     * The operation by its name in the catalogue, instead of entity and action.
-     *
-     * @param operation any row
-     */
-    public Builder operation(String operation) {
-      this.operation = operation;
-      return this;
-    }
-
-    /**
-     * Path, query and payload at once, instead of those set before.
-     *
-     * @param parameters such as {@code RequestParameters.parse("{path: [], query: [], payload:
-     *     []}")}
-     */
-    public Builder parameters(RequestParameters parameters) {
-      this.parameters = requireNonNull(parameters, "parameters");
-      return this;
-    }
-
-    /**
-     * Fills a hole of the operation's path.
-     *
-     * @param name of the hole
-     * @param value a text that may hold references
-     */
-    public Builder path(String name, String value) {
-      parameters = parameters.withPath(name, value);
-      return this;
-    }
-
-    /**
-     * Adds a query parameter, after those already there.
-     *
-     * @param name of the parameter
-     * @param value a text that may hold references
-     */
-    public Builder query(String name, String value) {
-      parameters = parameters.withQuery(name, value);
-      return this;
-    }
-
-    /**
-     * Adds a field to the payload.
-     *
-     * @param name of the field
-     * @param value a tree whose texts may hold references
-     */
-    public Builder payload(String name, JsonNode value) {
-      parameters = parameters.withPayload(name, value);
-      return this;
-    }
-
-    /**
-     * A setting of the connector's own.
-     *
-     * @param name as the connector declares it
-     * @param value a text; a number as text
-     */
-    public Builder setting(String name, String value) {
-      this.settings = settings.with(name, value);
-      return this;
-    }
-
-    /**
-     * A setting of the connector's own.
-     *
-     * @param name as the connector declares it
-     * @param value a list of texts, or texts by name
-     */
-    public Builder setting(String name, JsonNode value) {
-      this.settings = settings.with(name, value);
       return this;
     }
 

@@ -34,6 +34,7 @@ class PublicSurfaceTest {
           "RequestParameters",
           "HttpClient",
           "Incoming",
+          "ConfigurationBuilder",
           "Outgoing",
           "Then",
           "Definitions",

@@ -14,6 +14,7 @@ import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.Then;
 import io.crossdock.akeneo.AkeneoAuthentication;
 import io.crossdock.environment.Environment;
 import io.crossdock.environment.KeySource;
@@ -158,6 +159,22 @@ class ReadmeTest {
       try (Crossdock crossdock = Crossdock.with(environment)) {
         assertThat(crossdock.check(patient).passes()).isTrue();
       }
+
+      Outgoing orders =
+          Outgoing.named("Magento - Create Orders")
+              .client(magento)
+              .entity("orders")
+              .action("create")
+              .then(
+                  Then.named("hold")
+                      .operation("orderManagementHold")
+                      .path("id", "&{answers.create.entity_id}"))
+              .then(
+                  Then.named("mail")
+                      .operation("orderManagementNotify")
+                      .path("id", "&{answers.create.entity_id}"))
+              .build();
+      assertThat(orders.steps()).hasSize(2);
 
       Outgoing categories =
           Outgoing.named("Magento - Create Categories")

@@ -112,7 +112,7 @@ public final class Execution {
 
   private RunParts parts(long run, TaskStore store, Failures failures) {
     RunListener listener = new GuardedListener(engine.listener(), stop, words);
-    RunReferences references = new RunReferences(store.references());
+    RunReferences references = new RunReferences(store);
     WaitingRoom room = new WaitingRoom(stop);
     Settler settler =
         new Settler(

@@ -105,7 +105,7 @@ final class Previewing {
     PreviewConnection connection =
         new PreviewConnection(engine.wires().open(outgoing.client(), scope));
     Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
-    RunReferences references = new RunReferences(engine.store().references());
+    RunReferences references = new RunReferences(engine.store());
     Preparer preparer =
         new Preparer(outgoing, form, connection, engine.variables().shown(), references);
     preparer.expect(List.copyOf(items.values()));

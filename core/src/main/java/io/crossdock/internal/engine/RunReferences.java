@@ -3,8 +3,8 @@ package io.crossdock.internal.engine;
 import io.crossdock.internal.text.NearestName;
 import io.crossdock.task.CrossReference;
 import io.crossdock.task.ReferenceName;
-import io.crossdock.task.ReferenceStore;
 import io.crossdock.task.TargetId;
+import io.crossdock.task.TaskStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,14 +25,15 @@ final class RunReferences {
   /** So many codes of a namespace are compared with one that is missing. */
   private static final int COMPARED = 1_000;
 
-  private final ReferenceStore store;
+  /** Asked only where something refers to something. */
+  private final TaskStore store;
 
   /** Empty for a name that had no id when it was looked up last. */
   private final Map<ReferenceName, Optional<TargetId>> known = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Map<String, List<String>> samples = new HashMap<>();
 
-  RunReferences(ReferenceStore store) {
+  RunReferences(TaskStore store) {
     this.store = store;
   }
 
@@ -44,14 +45,14 @@ final class RunReferences {
             .filter(name -> known.getOrDefault(name, Optional.empty()).isEmpty())
             .toList();
     if (!unknown.isEmpty()) {
-      Map<ReferenceName, TargetId> found = store.find(unknown);
+      Map<ReferenceName, TargetId> found = store.references().find(unknown);
       unknown.forEach(name -> remember(name, Optional.ofNullable(found.get(name))));
     }
   }
 
   /** Those that are there by now, of names that were not there before. */
   synchronized Set<ReferenceName> askAgain(Collection<ReferenceName> names) {
-    Map<ReferenceName, TargetId> found = store.find(names);
+    Map<ReferenceName, TargetId> found = store.references().find(names);
     found.forEach((name, id) -> remember(name, Optional.of(id)));
     return found.keySet();
   }
@@ -89,7 +90,7 @@ final class RunReferences {
     return samples.computeIfAbsent(
         namespace,
         name ->
-            store.list(name, null, COMPARED).stream()
+            store.references().list(name, null, COMPARED).stream()
                 .map(CrossReference::code)
                 .collect(Collectors.toUnmodifiableList()));
   }
