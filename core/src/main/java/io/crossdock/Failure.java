@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param state failed, rejected, in doubt, or waiting for a cross-reference
  * @param words why
  * @param field what the words are about; null where the remote names none
+ * @param host scheme, host and port that refused it, or did not answer; null where it was not sent
  */
 public record Failure(
-    Lane lane, String key, TaskState state, String words, @Nullable String field) {
+    Lane lane,
+    String key,
+    TaskState state,
+    String words,
+    @Nullable String field,
+    @Nullable String host) {
 
   /** Checks that what must be there is there. */
   public Failure {
@@ -26,9 +32,18 @@ public record Failure(
     requireNonNull(words, "words");
   }
 
-  /** One line: key, field and words. */
+  /** An item that was not sent. */
+  public Failure(Lane lane, String key, TaskState state, String words, @Nullable String field) {
+    this(lane, key, state, words, field, null);
+  }
+
+  /** One line: key, field, words and host. */
   @Override
   public String toString() {
-    return key + (field == null ? "" : ", " + field) + ": " + words;
+    return key
+        + (field == null ? "" : ", " + field)
+        + ": "
+        + words
+        + (host == null ? "" : " (" + host + ")");
   }
 }

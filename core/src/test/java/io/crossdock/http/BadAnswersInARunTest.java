@@ -49,8 +49,8 @@ class BadAnswersInARunTest {
           + "<p>x</p>".repeat(5_000)
           + "</body></html>";
 
-  private final MockWebServer source = new MockWebServer();
-  private final MockWebServer target = new MockWebServer();
+  private final MockWebServer source = PromptSockets.server();
+  private final MockWebServer target = PromptSockets.server();
   private final List<String> puts = new CopyOnWriteArrayList<>();
   private final AtomicInteger answered = new AtomicInteger();
   private final TaskStore store = TaskStore.inMemory();
@@ -299,7 +299,7 @@ class BadAnswersInARunTest {
   @Test
   void bad_items_fail_alone_and_a_host_that_goes_away_leaves_the_rest() throws IOException {
     int port = target.getPort();
-    MockWebServer again = new MockWebServer();
+    MockWebServer again = PromptSockets.server();
     answering(target, this::takenUnlessFour);
     answering(
         source,

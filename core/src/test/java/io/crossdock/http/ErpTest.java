@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ErpTest {
 
-  private final MockWebServer shop = new MockWebServer();
-  private final MockWebServer erp = new MockWebServer();
+  private final MockWebServer shop = PromptSockets.server();
+  private final MockWebServer erp = PromptSockets.server();
   private final List<String> orders = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Crossdock crossdock = Crossdock.with(Environment.builder().build());

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PlainHttpTest {
 
-  private final MockWebServer source = new MockWebServer();
-  private final MockWebServer target = new MockWebServer();
+  private final MockWebServer source = PromptSockets.server();
+  private final MockWebServer target = PromptSockets.server();
   private final TaskStore store = TaskStore.inMemory();
   private final Crossdock crossdock =
       Crossdock.builder(
@@ -171,7 +171,7 @@ class PlainHttpTest {
   @Test
   void a_link_in_the_body_turns_pages_and_the_items_are_where_an_expression_finds_them()
       throws IOException {
-    try (MockWebServer stranger = new MockWebServer()) {
+    try (MockWebServer stranger = PromptSockets.server()) {
       stranger.start();
       source.enqueue(pageWithLink(1, stranger.url("/elsewhere?page=2&key=a%2Bb").toString()));
       source.enqueue(pageWithLink(2, "/things?page=3"));

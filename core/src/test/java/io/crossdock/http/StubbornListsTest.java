@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class StubbornListsTest {
 
-  private final MockWebServer source = new MockWebServer();
+  private final MockWebServer source = PromptSockets.server();
   private final Crossdock crossdock = Crossdock.with(Environment.builder().build());
 
   @BeforeEach

@@ -152,6 +152,46 @@ class JobsTest {
     assertThat(target.batches()).hasSize(1);
   }
 
+  @Test
+  void a_job_that_nobody_can_look_at_until_its_limit_stops_the_run_in_the_words_of_the_last_look() {
+    source.holding(1);
+    target.following(
+        follow -> {
+          throw RemoteCallException.of(Kind.PASSING, Fault.of("busy").withStatus(503));
+        });
+
+    RunReport first = crossdock.run(to(target.bulk()));
+    target.following(JobsTest::allPublished);
+    RunReport second = crossdock.run(to(target.bulk()));
+
+    assertThat(first.stopped().orElse("")).contains("busy", target.client().baseUrl());
+    // Whether anything works on jobs over there is what nobody could see.
+    assertThat(first.remarks()).as(first.toString()).isEmpty();
+    assertThat(first.left()).isEqualTo(1);
+    assertThat(second.finished()).as(second.toString()).isEqualTo(1);
+    assertThat(target.batches()).hasSize(1);
+  }
+
+  @Test
+  void a_look_that_is_refused_is_no_word_about_the_items_of_the_job() {
+    source.holding(4);
+    target.following(
+        follow -> {
+          throw RemoteCallException.of(Kind.REFUSED, Fault.of("ask otherwise").withStatus(400));
+        });
+
+    RunReport first = crossdock.run(to(target.bulk()));
+    target.following(JobsTest::allPublished);
+    RunReport second = crossdock.run(to(target.bulk()));
+
+    assertThat(first.stopped().orElse("")).contains("ask otherwise", target.client().baseUrl());
+    assertThat(first.failures()).as(first.toString()).isEmpty();
+    assertThat(first.left()).isEqualTo(4);
+    assertThat(second.finished()).as(second.toString()).isEqualTo(4);
+    assertThat(target.batches().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder("k1", "k2", "k3", "k4");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,

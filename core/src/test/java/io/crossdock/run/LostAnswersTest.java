@@ -17,6 +17,7 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.connector.Write;
 import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
@@ -88,6 +89,25 @@ class LostAnswersTest {
 
   private static RemoteCallException lost() {
     return RemoteCallException.of(Kind.ANSWER_LOST, Fault.of("the connection broke"));
+  }
+
+  @Test
+  void a_system_that_loses_each_answer_is_broken_and_does_not_eat_the_queue() {
+    source.holding(40);
+    target.writing(
+        write -> {
+          throw lost();
+        });
+    HttpClient oneAtATime = target.client().toBuilder().atOnce(1).build();
+    Outgoing create = Outgoing.named("Create").client(oneAtATime).operation("createThing").build();
+
+    RunReport report = run(create);
+
+    assertThat(report.stopped().orElse("")).contains("the connection broke", "Create");
+    assertThat(report.books().inDoubt()).as(report.toString()).isEqualTo(3);
+    assertThat(report.left()).isEqualTo(report.read() - 3);
+    assertThat(report.failures())
+        .allSatisfy(failure -> assertThat(failure.toString()).contains(oneAtATime.baseUrl()));
   }
 
   @Test

@@ -153,8 +153,10 @@ public final class FakeServer implements AutoCloseable {
 
   private MockResponse faulty(FakeRequest request, FaultEffect effect) {
     if (effect instanceof Gone gone) {
+      // Kept first: whoever sees the connection break finds the call.
+      MockResponse dropped = dropped(request);
       listener.goAwayFor(gone.time());
-      return dropped(request);
+      return dropped;
     } else if (effect instanceof ResetBefore) {
       return dropped(request);
     } else if (effect instanceof ResetAfter) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Listener implements AutoCloseable {
 
   private final Answering answering;
+  private final ReusablePorts ports = new ReusablePorts();
   private @Nullable MockWebServer server;
   private volatile int port;
   private boolean closed;
@@ -35,7 +36,7 @@ final class Listener implements AutoCloseable {
 
   synchronized void start() {
     MockWebServer fresh = new MockWebServer();
-    fresh.setServerSocketFactory(new ReusablePorts());
+    fresh.setServerSocketFactory(ports);
     fresh.setDispatcher(new Bridge(fresh, answering));
     try {
       fresh.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
@@ -57,15 +58,28 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** Goes away from another thread: a server cannot end while one of its own threads waits. */
+  private synchronized @Nullable MockWebServer leaving() {
+    MockWebServer leaving = server;
+    server = null;
+    ports.closeLast();
+    return leaving;
+  }
+
+  /**
+   * Takes no new connections from now on, and goes away from another thread: a server cannot end
+   * while one of its own threads waits.
+   */
   void goAwayFor(Duration time) {
-    Thread away = new Thread(() -> stayAway(time), "fake server that is away");
+    MockWebServer leaving = leaving();
+    Thread away = new Thread(() -> stayAway(leaving, time), "fake server that is away");
     away.setDaemon(true);
     away.start();
   }
 
-  private void stayAway(Duration time) {
-    goAway();
+  private void stayAway(@Nullable MockWebServer leaving, Duration time) {
+    if (leaving != null) {
+      leaving.close();
+    }
     try {
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
     } catch (InterruptedException e) {

@@ -1,12 +1,14 @@
 package io.crossdock.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets whose port can be listened on again at once. MockWebServer switches that off for a
@@ -14,8 +16,26 @@ import javax.net.ServerSocketFactory;
  */
 final class ReusablePorts extends ServerSocketFactory {
 
+  private @Nullable ServerSocket last;
+
+  /** Refuses connections at the socket that was made last. */
+  synchronized void closeLast() {
+    try {
+      if (last != null) {
+        last.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
-  public ServerSocket createServerSocket() throws IOException {
+  public synchronized ServerSocket createServerSocket() throws IOException {
+    last = reusable();
+    return last;
+  }
+
+  private static ServerSocket reusable() throws IOException {
     return new ServerSocket() {
       @Override
       public void setReuseAddress(boolean on) throws SocketException {

@@ -6,6 +6,7 @@ import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Remembers the first items that did not get through, and stops a run that only fails.
@@ -35,7 +36,13 @@ final class Failures {
     inARow = 0;
   }
 
-  synchronized void add(Lane lane, String key, TaskState state, Fault fault) {
+  /** An item that was not sent. */
+  void add(Lane lane, String key, TaskState state, Fault fault) {
+    add(lane, key, state, fault, Optional.empty());
+  }
+
+  synchronized void add(
+      Lane lane, String key, TaskState state, Fault fault, Optional<String> host) {
     if (first.size() < REMEMBERED) {
       first.add(
           new Failure(
@@ -43,7 +50,8 @@ final class Failures {
               words.of(key),
               state,
               words.of(fault),
-              fault.field().map(words::of).orElse(null)));
+              fault.field().map(words::of).orElse(null),
+              host.orElse(null)));
     }
     inARow++;
     inAll++;

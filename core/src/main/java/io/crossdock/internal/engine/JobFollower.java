@@ -44,6 +44,8 @@ final class JobFollower {
     private final Map<String, Prepared> open = new HashMap<>();
     private final Instant since;
     private Duration pause = FIRST_PAUSE;
+    // Why the last look at it failed; only the thread that follows sees it.
+    private @Nullable RemoteCallException unseen;
 
     Job(Instant now) {
       since = now;
@@ -116,6 +118,7 @@ final class JobFollower {
         new Follow(outgoing.operation(), name, positions, outgoing.settings(), connection);
     try {
       settle(job, open, outgoing.client().connector().publisher().follow(follow));
+      job.unseen = null;
     } catch (RemoteCallException failed) {
       unfollowable(job, open, failed);
     }
@@ -139,11 +142,12 @@ final class JobFollower {
   }
 
   private void unfollowable(Job job, Map<String, Prepared> open, RemoteCallException failed) {
-    if (failed.kind() == RemoteCallException.Kind.REFUSED) {
+    if (isUnknown(failed)) {
       Fault fault =
           failed.fault().withWords("the job is not known there: " + failed.fault().words());
       synchronized (this) {
-        job.open.clear();
+        // The job may have got more items since: they are looked at the next time.
+        job.open.keySet().removeAll(open.keySet());
       }
       for (Prepared prepared : open.values()) {
         settlement()
@@ -153,10 +157,19 @@ final class JobFollower {
                     ? Outcome.retry(prepared.key(), fault)
                     : Outcome.inDoubt(prepared.key(), fault));
       }
-    } else if (failed.kind() != RemoteCallException.Kind.PASSING
-        && failed.kind() != RemoteCallException.Kind.ANSWER_LOST) {
+    } else if (failed.kind() == RemoteCallException.Kind.PASSING
+        || failed.kind() == RemoteCallException.Kind.ANSWER_LOST) {
+      job.unseen = failed;
+    } else {
       troubles.stop(failed, outgoing);
     }
+  }
+
+  /** Any other refusal is about the question and not about the job. */
+  private static boolean isUnknown(RemoteCallException failed) {
+    int status = failed.fault().status();
+    return failed.kind() == RemoteCallException.Kind.REFUSED
+        && (status == 0 || status == 404 || status == 410);
   }
 
   private void conclude(String name, Job job, Follow follow) {
@@ -176,7 +189,12 @@ final class JobFollower {
         job.pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
       }
     }
-    if (!overdue.isEmpty()) {
+    RemoteCallException unseen = job.unseen;
+    if (!overdue.isEmpty() && unseen != null) {
+      // What became of the job is not known: the system that does not say is to blame.
+      queue.abandon(overdue.values());
+      troubles.stop(unseen, outgoing);
+    } else if (!overdue.isEmpty()) {
       giveUp(new Follow(follow.operation(), name, overdue, follow.settings(), connection));
       if (standstill) {
         // Nothing works on jobs over there: sending more would only heap them up.

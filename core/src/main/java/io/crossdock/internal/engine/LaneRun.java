@@ -9,6 +9,7 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.internal.http.BaseAddress;
 import io.crossdock.internal.json.Json;
 import io.crossdock.mapping.Reference;
 import io.crossdock.task.ContentHash;
@@ -71,7 +72,11 @@ final class LaneRun {
     this.waiting = new WaitingItems(this, preparer, parts);
     this.stages = Stages.of(outgoing);
     StepItems items = new StepItems(outgoing, stages, parts.variables());
-    Troubles troubles = new Troubles(parts.stop(), parts.words());
+    Troubles troubles =
+        new Troubles(
+            parts.stop(),
+            parts.words(),
+            BaseAddress.originOf(outgoing.client(), parts.variables()));
     this.jobs = new JobFollower(outgoing, connection, parts.time(), parts.stop(), troubles, queue);
     this.lookUps = new LookUps(outgoing, connection, parts.time(), parts.stop(), troubles);
     this.settlement =

@@ -137,7 +137,11 @@ public final class ReportText {
             .put("state", failure.state().name())
             .put("words", failure.words());
     String field = failure.field();
-    return field == null ? json : json.put("field", field);
+    String host = failure.host();
+    if (field != null) {
+      json.put("field", field);
+    }
+    return host == null ? json : json.put("host", host);
   }
 
   private static ObjectNode json(Books books) {

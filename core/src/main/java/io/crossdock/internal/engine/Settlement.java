@@ -255,7 +255,7 @@ final class Settlement {
 
   private void end(Prepared prepared, TaskState state, Fault fault) {
     Fault named = Stages.named(prepared, fault);
-    failures.add(lane, prepared.key(), state, named);
+    failures.add(lane, prepared.key(), state, named, troubles.origin());
     change(prepared, state, named);
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ final class Troubles {
 
   private final StopSignal stop;
   private final Words words;
+  private final Optional<String> origin;
   private final AtomicInteger inARow = new AtomicInteger();
   private volatile Health health = Health.UNKNOWN;
 
@@ -30,9 +32,15 @@ final class Troubles {
     WORKS
   }
 
-  Troubles(StopSignal stop, Words words) {
+  Troubles(StopSignal stop, Words words, Optional<String> origin) {
     this.stop = stop;
     this.words = words;
+    this.origin = origin;
+  }
+
+  /** Scheme, host and port of the system. */
+  Optional<String> origin() {
+    return origin;
   }
 
   void wentWell() {
@@ -69,6 +77,7 @@ final class Troubles {
           serverTrouble(failed, batch, outgoing, outcomes);
         } else {
           each(batch, outcomes, p -> Outcome.inDoubt(p.key(), fault));
+          inARow(failed, outgoing);
         }
       }
       case NOT_AN_ANSWER, BEYOND_LIMIT -> {
@@ -105,6 +114,10 @@ final class Troubles {
       Outgoing outgoing,
       Map<Prepared, Outcome> outcomes) {
     each(batch, outcomes, p -> again(p, failed));
+    inARow(failed, outgoing);
+  }
+
+  private void inARow(RemoteCallException failed, Outgoing outgoing) {
     if (inARow.incrementAndGet() >= IN_A_ROW) {
       stop(failed, outgoing);
     }
@@ -116,8 +129,15 @@ final class Troubles {
 
   /** The system is broken: the run stops, in the words of the call. */
   void stop(RemoteCallException failed, Outgoing outgoing) {
-    stop.stop(
-        "outgoing \"" + outgoing.name() + "\": " + words.of(String.valueOf(failed.getMessage())));
+    stop.stop("outgoing \"" + outgoing.name() + "\"" + told(failed));
+  }
+
+  /** Its words, with the host where a connector that knows none has found them. */
+  private String told(RemoteCallException failed) {
+    String said = words.of(String.valueOf(failed.getMessage()));
+    return origin.filter(host -> !said.contains(host)).map(host -> ", " + host).orElse("")
+        + ": "
+        + said;
   }
 
   private static void each(

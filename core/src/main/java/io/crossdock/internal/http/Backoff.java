@@ -33,6 +33,11 @@ final class Backoff {
     return new Backoff(random);
   }
 
+  /** What is told of a wait that is longer than that. */
+  static String tooLong(Duration asked) {
+    return "; it asks to wait " + asked + ", longer than " + LONGEST_ASKED;
+  }
+
   /** Our own delay after that many tries; the first is 1. */
   Duration after(int tries) {
     long plain = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(tries - 1, 16));

@@ -66,6 +66,12 @@ public final class BaseAddress {
     return origin + path;
   }
 
+  /** Scheme, host and port that a client calls; nothing where its address is no good. */
+  public static Optional<String> originOf(HttpClient client, Variables variables) {
+    return Optional.ofNullable(HttpUrl.parse(text(client, variables)))
+        .map(url -> Origin.of(url).toString());
+  }
+
   /** Scheme, host and port. */
   Origin origin() {
     return origin;

@@ -170,12 +170,7 @@ final class Sending {
     tries++;
     if (asked.isPresent() && !isShort(asked.get())) {
       return fail(
-          wire.wording()
-              .exception(
-                  failed,
-                  Kind.EXHAUSTED,
-                  "",
-                  "; it asks to wait " + asked.get() + ", longer than " + Backoff.LONGEST_ASKED));
+          wire.wording().exception(failed, Kind.EXHAUSTED, "", Backoff.tooLong(asked.get())));
     }
     if (tries >= Backoff.TRIES) {
       return fail(

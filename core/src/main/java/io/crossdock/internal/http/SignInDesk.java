@@ -198,7 +198,7 @@ final class SignInDesk {
     }
     return failed
         .retryAfter()
-        .map(asked -> Optional.of(asked).filter(some -> some.compareTo(Backoff.LONGEST_ASKED) <= 0))
+        .map(asked -> Optional.of(asked).filter(some -> !isTooLong(some)))
         .orElseGet(() -> Optional.of(backoff.after(tries)));
   }
 
@@ -214,17 +214,30 @@ final class SignInDesk {
           case ANSWER_LOST -> Kind.PASSING;
           default -> failed.kind();
         };
+    Optional<Duration> tooLong = failed.retryAfter().filter(SignInDesk::isTooLong);
     return wording.exception(
         failed,
-        kind,
-        "Sign-in of client \"" + client.name() + "\" did not work: ",
-        kind == Kind.CREDENTIALS ? fields.refreshToken().map(SignInDesk::anew).orElse("") : "");
+        tooLong.isPresent() && kind == Kind.PASSING ? Kind.EXHAUSTED : kind,
+        "Sign-in of client \"" + client.name() + "\"" + place(failed) + " did not work: ",
+        kind == Kind.CREDENTIALS
+            ? fields.refreshToken().map(SignInDesk::anew).orElse("")
+            : tooLong.map(Backoff::tooLong).orElse(""));
   }
 
   private static String anew(String refreshToken) {
     return "; if they are right, the refresh token was used or revoked (an answer that was lost may"
         + " have held its successor): sign in again over there, and put the new one into "
         + refreshToken;
+  }
+
+  /** Where that was, unless it is said: a connector that words a refusal knows no address. */
+  private String place(RemoteCallException failed) {
+    String origin = wire.base().origin().toString();
+    return String.valueOf(failed.getMessage()).contains(origin) ? "" : " at " + origin;
+  }
+
+  private static boolean isTooLong(Duration asked) {
+    return asked.compareTo(Backoff.LONGEST_ASKED) > 0;
   }
 
   /** The failure of a run's sign-in, told to each thread that comes later. */

@@ -1,5 +1,6 @@
 package io.crossdock.internal.http;
 
+import io.crossdock.http.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.NonNull;
 /** A server on loopback that answers as told and keeps what reached it. */
 final class Remote implements AutoCloseable {
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptSockets.server();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final Deque<MockResponse> answers = new ArrayDeque<>();
   private volatile Function<RecordedRequest, MockResponse> script = request -> next();
