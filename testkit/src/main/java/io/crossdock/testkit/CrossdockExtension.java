@@ -5,6 +5,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
 import io.crossdock.testkit.magento.FakeMagento;
+import io.crossdock.testkit.shopify.FakeShopify;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,6 +24,7 @@ final class CrossdockExtension implements ParameterResolver, AfterEachCallback {
       Map.of(
           FakeAkeneo.class, TestBench::akeneo,
           FakeMagento.class, TestBench::magento,
+          FakeShopify.class, TestBench::shopify,
           TestTime.class, TestBench::time,
           Environment.class, TestBench::environment,
           Environment.Builder.class, TestBench::variables,

@@ -39,10 +39,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <tr><td>{@link io.crossdock.testkit.akeneo.FakeAkeneo}</td><td>an empty PIM</td></tr>
  *   <tr><td>{@link io.crossdock.testkit.magento.FakeMagento}</td>
  *     <td>a new shop that lets in an admin and an integration</td></tr>
+ *   <tr><td>{@link io.crossdock.testkit.shopify.FakeShopify}</td>
+ *     <td>a new shop with one location</td></tr>
  *   <tr><td>{@link TestTime}</td>
  *     <td>the time of runtime and fakes, which jumps when somebody waits</td></tr>
  *   <tr><td>{@link io.crossdock.environment.Environment}</td>
- *     <td>addresses and credentials of both fakes, see below</td></tr>
+ *     <td>addresses and credentials of all fakes, see below</td></tr>
  *   <tr><td>{@link io.crossdock.environment.Environment.Builder}</td>
  *     <td>the same, to be added to; a new one for each parameter</td></tr>
  *   <tr><td>{@link io.crossdock.Crossdock}</td>
@@ -52,8 +54,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The environment has the variables {@code Akeneo_Url}, {@code Akeneo_ClientId}, {@code
  * Akeneo_Secret} (encrypted), {@code Akeneo_UserName}, {@code Akeneo_password} (encrypted), {@code
- * Magento_Url}, {@code Magento_UserName}, {@code Magento_password} (encrypted) and {@code
- * Magento_Token} (encrypted, an integration's).
+ * Magento_Url}, {@code Magento_UserName}, {@code Magento_password} (encrypted), {@code
+ * Magento_Token} (encrypted, an integration's), {@code Shopify_Url}, {@code Shopify_ClientId},
+ * {@code Shopify_ClientSecret} (encrypted) and {@code Shopify_Token} (encrypted, an app's Admin
+ * token).
  *
  * <p>Display names are the names of methods and classes with spaces in place of {@code _}.
  */

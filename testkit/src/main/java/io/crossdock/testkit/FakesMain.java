@@ -3,6 +3,8 @@ package io.crossdock.testkit;
 import io.crossdock.testkit.akeneo.CatalogueOf;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
 import io.crossdock.testkit.magento.FakeMagento;
+import io.crossdock.testkit.shopify.FakeShopify;
+import io.crossdock.testkit.shopify.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +32,10 @@ import java.util.function.Function;
 public final class FakesMain {
 
   private static final Map<String, Function<Options, Running>> FAKES =
-      Map.of("akeneo", FakesMain::akeneo, "magento", FakesMain::magento);
+      Map.of(
+          "akeneo", FakesMain::akeneo,
+          "magento", FakesMain::magento,
+          "shopify", FakesMain::shopify);
 
   private FakesMain() {}
 
@@ -144,6 +149,15 @@ public final class FakesMain {
       fake.neverConsumeBulks();
     }
     return new Running("magento", fake.server(), fake.ledger());
+  }
+
+  /** The token has a default; {@code --plan PLUS} sets what may be spent. */
+  private static Running shopify(Options options) {
+    FakeShopify fake = FakeShopify.start();
+    fake.token(options.value("token", "fake-admin-token"));
+    fake.plan(Plan.valueOf(options.value("plan", "STANDARD")));
+    fake.products((int) options.number("products", 0));
+    return new Running("shopify", fake.server(), fake.ledger());
   }
 
   private static List<String> names(Options options, String name) {

@@ -5,6 +5,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.testkit.akeneo.Connection;
 import io.crossdock.testkit.akeneo.FakeAkeneo;
 import io.crossdock.testkit.magento.FakeMagento;
+import io.crossdock.testkit.shopify.FakeShopify;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class TestBench implements AutoCloseable {
   private final String magentoToken = "integration-" + UUID.randomUUID();
   private @Nullable FakeAkeneo akeneo;
   private @Nullable FakeMagento magento;
+  private @Nullable FakeShopify shopify;
   private @Nullable Environment environment;
   private @Nullable Crossdock crossdock;
 
@@ -44,6 +46,13 @@ final class TestBench implements AutoCloseable {
     return magento;
   }
 
+  FakeShopify shopify() {
+    if (shopify == null) {
+      shopify = FakeShopify.start(time).token("shopify-" + UUID.randomUUID());
+    }
+    return shopify;
+  }
+
   Environment.Builder variables() {
     Connection connection = akeneo().connection();
     return Environment.builder()
@@ -55,7 +64,11 @@ final class TestBench implements AutoCloseable {
         .variable("Magento_Url", magento().baseUrl())
         .variable("Magento_UserName", MAGENTO_USER)
         .encrypted("Magento_password", magentoPassword)
-        .encrypted("Magento_Token", magentoToken);
+        .encrypted("Magento_Token", magentoToken)
+        .variable("Shopify_Url", shopify().baseUrl())
+        .variable("Shopify_ClientId", shopify().clientId())
+        .encrypted("Shopify_ClientSecret", shopify().clientSecret())
+        .encrypted("Shopify_Token", shopify().token());
   }
 
   Environment environment() {
@@ -86,6 +99,9 @@ final class TestBench implements AutoCloseable {
       }
       if (magento != null) {
         magento.close();
+      }
+      if (shopify != null) {
+        shopify.close();
       }
     }
   }

@@ -1,0 +1,93 @@
+package io.crossdock.testkit.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a bulk query: each node of a connection is one, with the id of its parent. A child
+ * comes after its parent, right after it only where that is asked for.
+ */
+final class BulkLines {
+
+  private final List<JsonNode> lines = new ArrayList<>();
+  private final List<JsonNode> waiting = new ArrayList<>();
+  private final boolean isGrouped;
+  private final int block;
+  private int roots;
+
+  BulkLines(boolean isGrouped, int block) {
+    this.isGrouped = isGrouped;
+    this.block = block;
+  }
+
+  List<JsonNode> all() {
+    release();
+    return lines;
+  }
+
+  int roots() {
+    return roots;
+  }
+
+  /** Adds what a root field gave. */
+  void add(JsonNode connection) {
+    for (JsonNode edge : connection.path("edges")) {
+      ObjectNode line = line(edge.path("node"), null);
+      roots++;
+      lines.add(line);
+      children(edge.path("node"), waiting);
+      if (isGrouped || roots % block == 0) {
+        release();
+      }
+    }
+  }
+
+  private void release() {
+    if (!isGrouped) {
+      // Parents before their children, but the last ones first.
+      List<JsonNode> ofRoots = new ArrayList<>();
+      List<JsonNode> deeper = new ArrayList<>();
+      for (JsonNode one : waiting) {
+        boolean isDeep = isBelowWaiting(one);
+        (isDeep ? deeper : ofRoots).add(0, one);
+      }
+      lines.addAll(ofRoots);
+      lines.addAll(deeper);
+    } else {
+      lines.addAll(waiting);
+    }
+    waiting.clear();
+  }
+
+  private boolean isBelowWaiting(JsonNode child) {
+    JsonNode parent = child.path("__parentId");
+    return waiting.stream().anyMatch(one -> one.path("id").equals(parent));
+  }
+
+  private static ObjectNode line(JsonNode node, @Nullable JsonNode parent) {
+    ObjectNode line = Trees.object();
+    node.properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().has("edges")) {
+                line.set(entry.getKey(), entry.getValue());
+              }
+            });
+    if (parent != null) {
+      line.set("__parentId", parent);
+    }
+    return line;
+  }
+
+  private static void children(JsonNode node, List<JsonNode> found) {
+    for (JsonNode connection : node) {
+      for (JsonNode edge : connection.path("edges")) {
+        found.add(line(edge.path("node"), node.path("id")));
+        children(edge.path("node"), found);
+      }
+    }
+  }
+}
