@@ -51,12 +51,12 @@ final class Engine {
     if (!body.path("query").isTextual()) {
       ObjectNode refused = Trees.object();
       refused.putObject("errors").put("query", "Required parameter missing or invalid");
-      return FakeResponse.json(400, refused);
+      return Answers.json(400, refused);
     }
     try {
-      return FakeResponse.json(200, charged(body, version));
+      return Answers.json(200, charged(body, version));
     } catch (Refusal refusal) {
-      return FakeResponse.json(200, Trees.object().set("errors", refusal.errors()));
+      return Answers.json(200, Trees.object().set("errors", refusal.errors()));
     }
   }
 

@@ -86,7 +86,7 @@ final class Front {
     ObjectNode body = Trees.object();
     body.set("access_scopes", scopes.handles());
     body.get("access_scopes").forEach(scope -> ((ObjectNode) scope).retain("handle"));
-    return FakeResponse.json(200, body);
+    return Answers.json(200, body);
   }
 
   /** Source: recorded exchanges shopify 01 #4 and #9, 02 #21 to #29. */
@@ -112,6 +112,6 @@ final class Front {
   }
 
   private static FakeResponse errors(int status, String words) {
-    return FakeResponse.json(status, Trees.object().put("errors", words));
+    return Answers.json(status, Trees.object().put("errors", words));
   }
 }

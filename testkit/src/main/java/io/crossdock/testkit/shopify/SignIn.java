@@ -95,21 +95,19 @@ final class SignIn {
     granted.put(fresh, clock.instant().plus(Duration.ofSeconds(SECONDS)));
     ObjectNode body = Trees.object().put("access_token", fresh);
     body.put("scope", String.join(",", scopes.granted())).put("expires_in", SECONDS);
-    return FakeResponse.json(200, body);
+    return Answers.json(200, body);
   }
 
   private static FakeResponse refused(String code, String clientId) {
     if (code.equals("shop_not_permitted")) {
-      return FakeResponse.html(
-          400,
+      return html(
           "Oauth error shop_not_permitted: Client credentials cannot be performed on this shop.");
     }
     String words =
         code.equals("application_cannot_be_found")
             ? "Could not find Shopify API application with api_key " + clientId
             : "The app is not installed on this shop.";
-    return FakeResponse.html(
-        400,
+    return html(
         "<html><title>400 - Oauth error "
             + code
             + "</title><body>Oauth error "
@@ -117,6 +115,10 @@ final class SignIn {
             + ": "
             + words
             + "</body></html>");
+  }
+
+  private static FakeResponse html(String page) {
+    return FakeResponse.of(400, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> form(FakeRequest request) {
