@@ -84,9 +84,13 @@ class CrossdockTestTest {
             "Magento_Token",
             "Magento_Url",
             "Magento_UserName",
-            "Magento_password");
+            "Magento_password",
+            "Shopify_ClientId",
+            "Shopify_ClientSecret",
+            "Shopify_Token",
+            "Shopify_Url");
     assertThat(akeneo.baseUrl()).isNotEqualTo(magento.baseUrl());
-    assertThat(environment.toString()).contains("4 of them encrypted");
+    assertThat(environment.toString()).contains("6 of them encrypted");
   }
 
   @Test
