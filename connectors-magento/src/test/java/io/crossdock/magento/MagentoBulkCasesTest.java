@@ -1,6 +1,7 @@
 package io.crossdock.magento;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Crossdock;
@@ -88,7 +89,12 @@ class MagentoBulkCasesTest {
     if (!request.path().contains(first)) {
       return answer("{'operations_list':[{'id':0,'status':1}],'operation_count':1}");
     }
-    boolean isFirst = polls.incrementAndGet() == 1;
+    int poll = polls.incrementAndGet();
+    boolean isFirst = poll == 1;
+    if (poll > 3) {
+      // The clock jumps while the bulk is followed: no further than to what is due by then.
+      await().until(() -> shop.bodies("PUT", BULK).size() > 1);
+    }
     // The operations are in the order in which they were sent.
     List<String> order = skus(shop.bodies("PUT", BULK).get(0));
     StringBuilder list = new StringBuilder();

@@ -6,8 +6,8 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.internal.http.Reply.Reached;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +88,7 @@ final class Sending {
     }
     if (answer.status() < 500 && answer.status() != 429) {
       ticket.accepted();
+      refused.taken(call);
     }
     if (Redirects.isRedirect(answer.status())) {
       address = wire.redirects().next(call, answer, redirects++);
@@ -124,8 +125,7 @@ final class Sending {
     if (!ticket.isRenewable()) {
       throw credentials(answer, "");
     }
-    if (renewed || ticket.isFreshAndUnproven() || refused.contains(call)) {
-      refused.add(call);
+    if (refused.again(call, ticket) || renewed || ticket.isFreshAndUnproven()) {
       throw credentials(answer, "; the token is fresh, so a right is missing");
     }
     renewed = true;
@@ -218,16 +218,23 @@ final class Sending {
     }
   }
 
-  /** Operations that this run was refused with a fresh token: no third token for them. */
+  /**
+   * With which token each operation of this run was refused: a second one that is refused too, by
+   * whichever thread, means a missing right, and there is no third.
+   */
   static final class RefusedOperations {
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
 
-    private boolean contains(Call call) {
-      return names.contains(call.operation());
+    /** Whether it was refused with another token before, and not taken since. */
+    private boolean again(Call call, Ticket refused) {
+      Ticket before = tickets.putIfAbsent(call.operation(), refused);
+      return before != null && before != refused;
     }
 
-    private void add(Call call) {
-      names.add(call.operation());
+    private void taken(Call call) {
+      if (!tickets.isEmpty()) {
+        tickets.remove(call.operation());
+      }
     }
   }
 }
