@@ -12,13 +12,17 @@ import java.util.List;
  * @param filtered how many of them are filtered out
  * @param requests what would go out, credentials left out, secrets redacted
  * @param failures items that would not get through the mapping
+ * @param steps the {@link Outgoing#steps() steps} that would follow, in words: the outgoing, the
+ *     step's name and operation; their requests need answers that a preview does not have
  */
-public record Preview(int read, int filtered, List<Request> requests, List<Failure> failures) {
+public record Preview(
+    int read, int filtered, List<Request> requests, List<Failure> failures, List<String> steps) {
 
   /** Copies. */
   public Preview {
     requests = List.copyOf(requests);
     failures = List.copyOf(failures);
+    steps = List.copyOf(steps);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Outgoing;
+import io.crossdock.Preview;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.Then;
@@ -162,6 +163,24 @@ class StepsTest {
             "/orders/E1/lines {\"sku\":\"C\"}",
             "/orders/E1/confirm {}");
     assertThat(report.balances()).isTrue();
+  }
+
+  @Test
+  void a_preview_shows_the_first_calls_and_says_which_steps_follow() {
+    Outgoing outgoing = orders().then(lines()).then(confirm().when("item.paid")).build();
+    Incoming incoming = Incoming.named("Orders").client(outgoing.client()).entity("orders").build();
+
+    try (Crossdock crossdock =
+        Crossdock.builder(Environment.builder().build()).store(store).build()) {
+      Preview preview = crossdock.preview(Route.from(incoming).to(outgoing));
+
+      assertThat(preview.requests()).extracting(Preview.Request::method).containsExactly("POST");
+      assertThat(preview.steps())
+          .containsExactly(
+              "outgoing \"ERP - Orders\": step \"lines\" (create-lines), for each of item.lines",
+              "outgoing \"ERP - Orders\": step \"confirm\" (create-confirmations), where item.paid");
+    }
+    assertThat(calls).isEmpty();
   }
 
   @Test

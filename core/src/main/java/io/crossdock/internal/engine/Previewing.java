@@ -5,6 +5,7 @@ import io.crossdock.Failure;
 import io.crossdock.Outgoing;
 import io.crossdock.Preview;
 import io.crossdock.Route;
+import io.crossdock.Then;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.PageItem;
@@ -29,6 +30,7 @@ final class Previewing {
   private final Words words;
   private final List<Preview.Request> requests = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
 
   Previewing(Engine engine, Route route) {
     this.engine = engine;
@@ -52,7 +54,7 @@ final class Previewing {
     Map<String, JsonNode> kept = new LinkedHashMap<>();
     int filtered = pass(path, items, kept);
     route.outgoings().forEach(outgoing -> show(outgoing, kept, scope));
-    return new Preview(items.size(), filtered, requests, failures);
+    return new Preview(items.size(), filtered, requests, failures, steps);
   }
 
   /** The same for one item that was stored, to the outgoing that it was stored for. */
@@ -73,7 +75,7 @@ final class Previewing {
       filtered = pass(path, List.of(PageItem.of(task.key(), task.item())), kept);
     }
     show(outgoing, kept, scope);
-    return new Preview(1, filtered, requests, failures);
+    return new Preview(1, filtered, requests, failures, steps);
   }
 
   private String notOfThisRoute(TaskFixture task) {
@@ -130,6 +132,13 @@ final class Previewing {
           }
         });
     groups.values().forEach(group -> batches(outgoing, group, connection));
+    outgoing.steps().forEach(step -> steps.add(words.of(following(outgoing, step))));
+  }
+
+  private static String following(Outgoing outgoing, Then step) {
+    String parts = step.each().map(where -> ", for each of " + where).orElse("");
+    String some = step.when().map(holds -> ", where " + holds).orElse("");
+    return "outgoing \"" + outgoing.name() + "\": " + step + parts + some;
   }
 
   private void batches(Outgoing outgoing, List<Prepared> group, PreviewConnection connection) {
