@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -25,6 +27,7 @@ final class Troubles {
   private final Words words;
   private final Optional<String> origin;
   private final AtomicInteger inARow = new AtomicInteger();
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
   private volatile Health health = Health.UNKNOWN;
 
   private enum Health {
@@ -45,6 +48,7 @@ final class Troubles {
 
   void wentWell() {
     inARow.set(0);
+    lost.clear();
     health = Health.WORKS;
   }
 
@@ -77,7 +81,7 @@ final class Troubles {
           serverTrouble(failed, batch, outgoing, outcomes);
         } else {
           each(batch, outcomes, p -> Outcome.inDoubt(p.key(), fault));
-          inARow(failed, outgoing);
+          lostInARow(failed, batch, outgoing);
         }
       }
       case NOT_AN_ANSWER, BEYOND_LIMIT -> {
@@ -115,6 +119,14 @@ final class Troubles {
       Map<Prepared, Outcome> outcomes) {
     each(batch, outcomes, p -> again(p, failed));
     inARow(failed, outgoing);
+  }
+
+  /** One item may lose its answer each time; that so many others do is no fault of theirs. */
+  private void lostInARow(RemoteCallException failed, List<Prepared> batch, Outgoing outgoing) {
+    lost.add(batch.get(0).key());
+    if (lost.size() >= IN_A_ROW) {
+      stop(failed, outgoing);
+    }
   }
 
   private void inARow(RemoteCallException failed, Outgoing outgoing) {
