@@ -98,7 +98,7 @@ record FaultRow(
         of("host is gone", "refusedConnection", FaultKind.GONE, gone(), "connection"),
         of("401", "unauthorized", FaultKind.TOKEN, Fault.unauthorized()),
         of("403", "status", FaultKind.FORBIDDEN, Fault.status(403)),
-        of("404", "status", FaultKind.MISSING, Fault.status(404), "404"),
+        of("404", "status", FaultKind.MISSING, Fault.status(404)),
         of("html with 200", "htmlWith200", FaultKind.SYSTEM, page(), "html", "maintenance"),
         of("text with 200", "answer", FaultKind.SYSTEM, text(), "upstream error"),
         of("a redirect", "redirectTo", FaultKind.SYSTEM, redirect(), "login.other.example"),
