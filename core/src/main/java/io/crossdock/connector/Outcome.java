@@ -77,7 +77,7 @@ public sealed interface Outcome {
    *
    * @param key the item's key
    * @param reason what the remote said
-   * @param after how long to wait at least
+   * @param after how long to wait at least; 30 days count at most
    */
   static Outcome retry(String key, Fault reason, Duration after) {
     return new Retry(key, reason, after);

@@ -197,6 +197,29 @@ class RetryPolicyTest {
   }
 
   @Test
+  void a_remote_that_asks_for_more_than_a_calendar_holds_is_left_alone_for_thirty_days() {
+    answering(item -> Outcome.retry(item.key(), busy(), Duration.ofSeconds(Long.MAX_VALUE)));
+    Instant begun = time.now();
+
+    RunReport report = run(RetryPolicy.standard());
+
+    assertThat(report.stopped()).isEmpty();
+    assertThat(report.left()).isEqualTo(1);
+    assertThat(bad(TaskState.RETRY).due().orElseThrow())
+        .isBetween(begun.plus(Duration.ofDays(30)), begun.plus(Duration.ofDays(31)));
+  }
+
+  @Test
+  void unless_said_an_item_is_sent_five_times_after_one_two_four_and_eight_seconds() {
+    RetryPolicy standard = RetryPolicy.standard();
+
+    assertThat(standard.attempts()).isEqualTo(5);
+    assertThat(List.of(1, 2, 3, 4))
+        .extracting(attempt -> standard.delayAfter(attempt).toSeconds())
+        .containsExactly(1L, 2L, 4L, 8L);
+  }
+
+  @Test
   void a_refusal_is_final_unless_the_policy_names_its_status_or_its_words() {
     answering(item -> Outcome.failed(item.key(), deadlock()));
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns outcomes into changes of tasks, and says what happens to their keys next. */
 final class Settlement {
 
+  /** What a remote may ask for at most: as long as a policy's own delay. */
+  private static final Duration LONGEST_ASKED = Duration.ofDays(30);
+
   private final Lane lane;
   private final Outgoing outgoing;
   private final LaneQueue queue;
@@ -313,7 +316,8 @@ final class Settlement {
       end(prepared, TaskState.FAILED, tried(reason, prepared.attempt()));
       return;
     }
-    Duration delay = longer(policy.delayAfter(prepared.attempt()), asked);
+    Duration bounded = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    Duration delay = longer(policy.delayAfter(prepared.attempt()), bounded);
     Instant due = time.now().plus(delay);
     TaskChange change =
         new TaskChange(
