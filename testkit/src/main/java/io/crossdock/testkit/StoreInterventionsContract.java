@@ -413,16 +413,6 @@ interface StoreInterventionsContract extends StoreUnderTest {
     return null;
   }
 
-  /** Lanes are known by the runs that worked on them. */
-  @Test
-  default void lanes_are_listed_in_the_order_in_which_they_came() {
-    assertThat(store().lanes()).isEmpty();
-    store().begin(List.of(B));
-    store().begin(List.of(A, B));
-
-    assertThat(reopen().lanes()).containsExactly(B, A);
-  }
-
   private int intervene(Action action, Task task) {
     return intervene(action, TaskQuery.all().withId(task.id()));
   }

@@ -95,6 +95,16 @@ interface StoreListingContract extends StoreUnderTest {
     assertThat(ids(TaskQuery.all().after(first.id()).atMost(1))).containsExactly(second.id());
   }
 
+  /** Lanes are known by the runs that worked on them. */
+  @Test
+  default void lanes_are_listed_in_the_order_in_which_they_came() {
+    assertThat(store().lanes()).isEmpty();
+    store().begin(List.of(B));
+    store().begin(List.of(A, B));
+
+    assertThat(reopen().lanes()).containsExactly(B, A);
+  }
+
   private List<Long> ids(TaskQuery query) {
     return store().tasks(query).stream().map(Task::id).toList();
   }
