@@ -1,4 +1,4 @@
-/** What a host is told while a run goes on. */
+/** What a host is told of the work: logs, listeners, and the journal that keeps what was told. */
 @NullMarked
 package io.crossdock.monitor;
 
