@@ -3,11 +3,13 @@ package io.crossdock.standard;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The key is what people call SKU. Values keep the source's attribute codes, locales and
  * channels; which of them a target takes is told by the settings of its configuration.
+ *
+ * <p>A product that is sold in variants has axes, and its variants are products with their own SKU;
+ * each has a value for each axis, besides the values that it shares with the others.
  */
 public final class Product {
 
@@ -38,7 +43,7 @@ public final class Product {
   private final List<Image> images;
   private final List<StockLevel> stock;
   private final List<String> axes;
-  private final List<String> variants;
+  private final List<Product> variants;
 
   private Product(Builder builder) {
     this.key = builder.key;
@@ -121,8 +126,11 @@ public final class Product {
     return axes;
   }
 
-  /** The keys of its variants. */
-  public List<String> variants() {
+  /**
+   * Its variants, each with its own SKU; none of them has variants itself. One of which the source
+   * told no more is its key alone.
+   */
+  public List<Product> variants() {
     return variants;
   }
 
@@ -185,7 +193,14 @@ public final class Product {
   /** The key and sizes. */
   @Override
   public String toString() {
-    return "product " + key + ", " + values.size() + " values, " + prices.size() + " prices";
+    return "product "
+        + key
+        + ", "
+        + values.size()
+        + " values, "
+        + prices.size()
+        + " prices"
+        + (variants.isEmpty() ? "" : ", " + variants.size() + " variants");
   }
 
   /** Collects a {@link Product}. Not safe for use by several threads. */
@@ -201,7 +216,7 @@ public final class Product {
     private final List<Image> images = new ArrayList<>();
     private final List<StockLevel> stock = new ArrayList<>();
     private final List<String> axes = new ArrayList<>();
-    private final List<String> variants = new ArrayList<>();
+    private final List<Product> variants = new ArrayList<>();
 
     private Builder(String key) {
       this.key = named(key);
@@ -331,15 +346,39 @@ public final class Product {
     /**
      * One more variant.
      *
-     * @param key of the variant
+     * @param variant without variants of its own
      */
-    public Builder variant(String key) {
-      variants.add(key);
+    public Builder variant(Product variant) {
+      variants.add(requireNonNull(variant, "variant"));
       return this;
     }
 
-    /** The product. */
+    /**
+     * One more variant, of which no more is known than its SKU.
+     *
+     * @param key of the variant; not blank
+     */
+    public Builder variant(String key) {
+      return variant(Product.of(key).build());
+    }
+
+    /**
+     * The product.
+     *
+     * @throws IllegalArgumentException if two variants share a key, or one has variants itself
+     */
     public Product build() {
+      Set<String> keys = new HashSet<>();
+      for (Product variant : variants) {
+        if (!variant.variants().isEmpty()) {
+          throw new IllegalArgumentException(
+              "variant " + variant.key() + " of product " + key + " has variants itself");
+        }
+        if (!keys.add(variant.key())) {
+          throw new IllegalArgumentException(
+              "product " + key + " has two variants with the key " + variant.key());
+        }
+      }
       return new Product(this);
     }
 

@@ -54,7 +54,7 @@ public final class ProductJson {
     list(json, "images", product.images(), ProductJson::write);
     list(json, "stock", product.stock(), ProductJson::write);
     texts(json, "axes", product.axes());
-    texts(json, "variants", product.variants());
+    variants(json, product.variants());
     return json;
   }
 
@@ -64,7 +64,11 @@ public final class ProductJson {
    * @throws io.crossdock.connector.ItemException if it is none, with the place
    */
   public static Product read(JsonNode json) {
-    Part part = Part.whole(json).object(FIELDS);
+    return product(Part.whole(json));
+  }
+
+  private static Product product(Part part) {
+    part.object(FIELDS);
     Product.Builder product = part.at("key").made(() -> Product.of(part.text("key")));
     if (part.has("ids")) {
       ids(part.at("ids"), product);
@@ -79,8 +83,25 @@ public final class ProductJson {
     part.list("images").forEach(image -> product.image(image(image)));
     part.list("stock").forEach(level -> product.stock(stock(level)));
     part.list("axes").forEach(axis -> product.axis(axis.text()));
-    part.list("variants").forEach(key -> product.variant(key.text()));
-    return product.build();
+    part.list("variants").forEach(variant -> product.variant(variant(variant)));
+    return part.made(product::build);
+  }
+
+  /** A variant of which no more is known than its key is that alone. */
+  private static Product variant(Part json) {
+    return json.json().isTextual()
+        ? json.made(() -> Product.of(json.text()).build())
+        : product(json);
+  }
+
+  private static void variants(ObjectNode json, List<Product> variants) {
+    if (!variants.isEmpty()) {
+      ArrayNode list = json.putArray("variants");
+      for (Product variant : variants) {
+        ObjectNode written = write(variant);
+        list.add(written.size() == 1 ? written.get("key") : written);
+      }
+    }
   }
 
   private static void ids(Part ids, Product.Builder product) {

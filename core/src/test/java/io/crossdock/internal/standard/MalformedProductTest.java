@@ -53,7 +53,11 @@ class MalformedProductTest {
           {key: a, images: [{attribute: b}]}                     | images[0].file       | text
           {key: a, stock: [{source: b, quantity: many}]}         | stock[0].quantity    | a number, not "many"
           {key: a, axes: color}                                  | axes                 | a list
-          {key: a, variants: [[]]}                               | variants[0]          | text, not an array
+          {key: a, variants: [[]]}                               | variants[0]          | an object, not an array
+          {key: a, variants: [' ']}                              | variants[0]          | SKU
+          {key: a, variants: [{key: b, values: [{attribute: c}]}]} | variants[0].values[0] | it has none
+          {key: a, variants: [b, {key: b}]}                      | the whole            | two variants with the key b
+          {key: a, variants: [{key: b, variants: [c]}]}          | the whole            | has variants itself
           """)
   void what_is_wrong_is_said_with_its_place(String json, String place, String words) {
     assertThatThrownBy(() -> ProductJson.read(tree(json)))

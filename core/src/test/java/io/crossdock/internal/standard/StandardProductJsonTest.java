@@ -81,7 +81,10 @@ class StandardProductJsonTest {
         Product.of("A-1").image(new Image("i", "a/b.jpg", null)).build(),
         Product.of("A-1").stock(new StockLevel("default", new BigDecimal("-0.50"))).build(),
         Product.of("A-1").axis("color").axis("size").build(),
-        Product.of("A-1").variant("A-1-red").build());
+        Product.of("A-1").variant("A-1-red").build(),
+        Product.of("A-1")
+            .variant(Product.of("A-1-red").value(Value.of("color", Data.Options.of("red"))).build())
+            .build());
   }
 
   private static Product stored(Product product) {
@@ -103,7 +106,9 @@ class StandardProductJsonTest {
             things(words(), Product.Builder::category),
             things(values(), Product.Builder::value),
             things(prices(), Product.Builder::price),
-            things(rest(), (product, thing) -> thing.to(product)))
+            Combinators.combine(
+                    things(rest(), (product, thing) -> thing.to(product)), variants())
+                .as(StandardProductJsonTest::both))
         .as(
             (key, ids, status, family, categories, values, prices, rest) -> {
               Product.Builder product = Product.of(key);
@@ -116,6 +121,13 @@ class StandardProductJsonTest {
   /** Something that a product may have. */
   private interface Thing {
     void to(Product.Builder product);
+  }
+
+  private static Thing both(Thing one, Thing other) {
+    return product -> {
+      one.to(product);
+      other.to(product);
+    };
   }
 
   private static <T> Arbitrary<Thing> things(
@@ -132,8 +144,16 @@ class StandardProductJsonTest {
             .as((attribute, file, label) -> p -> p.image(new Image(attribute, file, label))),
         Combinators.combine(texts(), numbers())
             .as((source, quantity) -> p -> p.stock(new StockLevel(source, quantity))),
-        texts().map(axis -> p -> p.axis(axis)),
-        texts().map(key -> p -> p.variant(key)));
+        texts().map(axis -> p -> p.axis(axis)));
+  }
+
+  private Arbitrary<Thing> variants() {
+    return Combinators.combine(words(), values())
+        .as((key, value) -> Product.of(key).value(value).build())
+        .list()
+        .ofMaxSize(3)
+        .uniqueElements(Product::key)
+        .map(all -> product -> all.forEach(product::variant));
   }
 
   private Arbitrary<Value> values() {
