@@ -1,16 +1,20 @@
 package io.crossdock.akeneo;
 
 import io.crossdock.Entity;
+import io.crossdock.Problem;
+import io.crossdock.RequestParameters;
 import io.crossdock.connector.Budget;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
 import io.crossdock.connector.Dialect;
 import io.crossdock.connector.ErrorReader;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.PagedSubscriber;
 import io.crossdock.connector.Pagings;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Setting;
+import io.crossdock.connector.Settings;
 import io.crossdock.connector.SignIn;
 import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
@@ -98,6 +102,13 @@ public final class AkeneoConnector implements Connector {
   @Override
   public List<Setting> settings() {
     return AkeneoSettings.all();
+  }
+
+  /** Checks what cannot be asked for where variants are grouped. */
+  @Override
+  public List<Problem> problems(
+      Operation operation, RequestParameters parameters, Settings settings) {
+    return GroupedVariants.problems(operation, parameters, settings);
   }
 
   @Override

@@ -23,6 +23,10 @@ final class AkeneoSettings {
   static final String WEIGHT_UNIT = "weightUnit";
   static final String CHECK_VALUES = "checkValues";
 
+  static final String VARIANTS = "variants";
+
+  static final String SINGLE = "single";
+  static final String GROUPED = "grouped";
   static final String IGNORE = "ignore";
   static final String FAIL = "fail";
   static final String ON = "on";
@@ -39,6 +43,14 @@ final class AkeneoSettings {
             .describedAs(
                 "Whether the PIM is asked how many items a list has, before and after it is read,"
                     + " so that the reading is proven; slow in big catalogues."),
+        Setting.oneOf(VARIANTS, List.of(SINGLE, GROUPED), Place.INCOMING)
+            .otherwise(SINGLE)
+            .describedAs(
+                "How the lists of products give what is sold in variants. single gives each"
+                    + " variant as a product of its own; grouped gives one product with its"
+                    + " variants, that of the root model, behind all others. Where only changes"
+                    + " are read, grouped ones are read whole all the same, since a change of a"
+                    + " variant does not move its model; what is unchanged is not sent."),
         Setting.zone(SERVER_ZONE, Place.CLIENT)
             .otherwise("UTC")
             .describedAs(

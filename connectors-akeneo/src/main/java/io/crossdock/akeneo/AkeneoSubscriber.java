@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 
 /**
  * Reads any row of the catalogue by its columns, and does what Akeneo needs besides: a search whose
- * parameters go into the body, one item by a code that cannot stand in a path, and a remark where
- * an association lost a product.
+ * parameters go into the body, one item by a code that cannot stand in a path, variants grouped by
+ * their model, and a remark where an association lost a product.
  */
 final class AkeneoSubscriber implements Subscriber {
 
@@ -35,6 +35,12 @@ final class AkeneoSubscriber implements Subscriber {
 
   @Override
   public Page read(Read read) {
+    return GroupedVariants.asked(read.operation(), read.settings())
+        ? new GroupedVariants(this::one).read(read)
+        : one(read);
+  }
+
+  private Page one(Read read) {
     Page page = paged.read(SearchInstead.ofPath(SearchInBody.ofPost(read)));
     Page checked = asked(read) ? onlyWhatWasAsked(read, page) : page;
     checked.items().forEach(item -> remarkLostProducts(item, read.connection()));
@@ -47,7 +53,10 @@ final class AkeneoSubscriber implements Subscriber {
     boolean counts =
         read.settings().text(AkeneoSettings.COUNT_PRODUCTS, "off").equals("before-and-after");
     Operation operation = read.operation();
-    if (!counts || !operation.method().equals("GET") || !takes(operation, WITH_COUNT)) {
+    if (!counts
+        || GroupedVariants.asked(operation, read.settings())
+        || !operation.method().equals("GET")
+        || !takes(operation, WITH_COUNT)) {
       return OptionalLong.empty();
     }
     Call.Builder call =

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a product of the PIM into the standard product. */
 final class FromAkeneo {
 
+  private final PimStructure structure;
   private final PimStructure.Attributes attributes;
   private final Settings settings;
   private final Connection connection;
@@ -24,32 +25,63 @@ final class FromAkeneo {
   private final List<String> locales;
   private final Optional<String> currency;
   private final OptionLabels labels;
+  private final boolean isGrouped;
 
   FromAkeneo(PimStructure structure, FormContext context) {
+    this.structure = structure;
     this.attributes = structure.attributes();
     this.settings = context.settings();
     this.connection = context.connection();
     this.channel = settings.text(AkeneoSettings.CHANNEL);
     this.locales = settings.list(AkeneoSettings.LOCALES);
     this.currency = settings.text(AkeneoSettings.CURRENCY);
+    this.isGrouped = GroupedVariants.asked(context.operation(), settings);
     this.labels = new OptionLabels(structure, locales);
   }
 
   Product product(JsonNode item) {
+    return item.has("family_variant") ? grouped(item) : single(item).build();
+  }
+
+  /** A root model with its variants, as {@link GroupedVariants} puts them there. */
+  private Product grouped(JsonNode model) {
+    Product.Builder product = Product.of(model.path("code").asText());
+    filled(product, model, "");
+    List<String> axes =
+        structure.axes(model.path("family").asText(), model.path("family_variant").asText());
+    axes.forEach(product::axis);
+    Product shared = product.build();
+    boolean isOnSale = false;
+    for (JsonNode variant : model.path(GroupedVariants.VARIANTS)) {
+      Product one = single(variant).parent(null).build();
+      isOnSale |= one.status().filter(Product.Status.ENABLED::equals).isPresent();
+      product.variant(Differences.from(shared, one));
+    }
+    return product.status(isOnSale ? Product.Status.ENABLED : Product.Status.DISABLED).build();
+  }
+
+  private Product.Builder single(JsonNode item) {
     String identifier = IdentifierAttribute.code(attributes, settings);
     Product.Builder product = Product.of(key(item, identifier));
     if (item.path("uuid").isTextual()) {
       product.id("akeneo", item.path("uuid").textValue());
     }
-    product.family(text(item.path("family"))).parent(text(item.path("parent")));
-    if (item.path("parent").isTextual()) {
+    product.parent(text(item.path("parent")));
+    if (item.path("parent").isTextual() && !isGrouped) {
       connection.remark(
-          "Variants go as products of their own; product models are not read in this version.");
+          "Variants go as products of their own, without their product models; the setting"
+              + " variants of the incoming may group them.");
     }
     if (item.path("enabled").isBoolean()) {
       product.status(
           item.path("enabled").booleanValue() ? Product.Status.ENABLED : Product.Status.DISABLED);
     }
+    filled(product, item, identifier);
+    return product;
+  }
+
+  private void filled(Product.Builder product, JsonNode item, String identifier) {
+    product.family(text(item.path("family")));
     item.path("categories").forEach(category -> product.category(category.asText()));
     // Akeneo writes an empty "values" as [] and a filled one as {}: a list has no properties.
     for (var attribute : item.path("values").properties()) {
@@ -58,7 +90,6 @@ final class FromAkeneo {
       }
     }
     leftOut(item);
-    return product.build();
   }
 
   private void leftOut(JsonNode item) {

@@ -3,20 +3,19 @@ package io.crossdock.akeneo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.Connection;
-import io.crossdock.connector.Cursor;
 import io.crossdock.connector.Operation;
-import io.crossdock.connector.Page;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.ResolvedParameters;
 import io.crossdock.connector.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +77,39 @@ final class PimStructure {
         });
   }
 
+  /** The attributes in which the variants of a model differ, those of the first level first. */
+  List<String> axes(String family, String familyVariant) {
+    Map<String, List<String>> ofFamily =
+        connection.once(
+            "axes of " + family,
+            () -> {
+              Map<String, List<String>> byVariant = new HashMap<>();
+              each(
+                  "get_families__family_code__variants",
+                  Map.of("family_code", family),
+                  json -> byVariant.put(folded(json.path("code").asText()), axes(json)));
+              return byVariant;
+            });
+    return ofFamily.getOrDefault(folded(familyVariant), List.of());
+  }
+
+  private static List<String> axes(JsonNode familyVariant) {
+    Map<Integer, List<String>> byLevel = new TreeMap<>();
+    for (JsonNode level : familyVariant.path("variant_attribute_sets")) {
+      List<String> axes =
+          byLevel.computeIfAbsent(level.path("level").asInt(), n -> new ArrayList<>());
+      level.path("axes").forEach(axis -> axes.add(axis.asText()));
+    }
+    return byLevel.values().stream().flatMap(List::stream).toList();
+  }
+
   private void each(String operation, Map<String, String> path, Consumer<JsonNode> taker) {
     Operation row = AkeneoCatalogue.named(operation);
     ResolvedParameters parameters =
         ResolvedParameters.of(
             path, JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode());
     Read first = Read.first(row, parameters, Settings.none(), connection);
-    Set<Cursor> seen = new HashSet<>();
-    Optional<Read> next = Optional.of(first);
-    while (next.isPresent()) {
-      Page page = subscriber.read(next.get());
-      page.items().forEach(item -> taker.accept(item.json()));
-      next = page.next().filter(seen::add).map(first::from);
-    }
+    AkeneoPages.each(subscriber, first, item -> taker.accept(item.json()));
   }
 
   static String folded(String code) {

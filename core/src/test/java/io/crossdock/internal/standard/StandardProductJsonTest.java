@@ -106,8 +106,7 @@ class StandardProductJsonTest {
             things(words(), Product.Builder::category),
             things(values(), Product.Builder::value),
             things(prices(), Product.Builder::price),
-            Combinators.combine(
-                    things(rest(), (product, thing) -> thing.to(product)), variants())
+            Combinators.combine(things(rest(), (product, thing) -> thing.to(product)), variants())
                 .as(StandardProductJsonTest::both))
         .as(
             (key, ids, status, family, categories, values, prices, rest) -> {

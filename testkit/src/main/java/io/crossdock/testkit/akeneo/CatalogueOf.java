@@ -12,7 +12,8 @@ import java.util.Locale;
  * one in 15 no description, one in 1,000 no family; many share a name; values exist for one locale
  * or channel only; the key is in {@code values.sku} alone; descriptions hold HTML; decimals are
  * text; codes are of mixed case; empty objects may come as {@code []}; one in five is a variant
- * below models of two levels. Immutable.
+ * below models of two levels; up to 9,000 products, no two variants of a model are alike.
+ * Immutable.
  */
 public final class CatalogueOf {
 

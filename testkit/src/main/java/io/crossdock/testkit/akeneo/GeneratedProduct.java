@@ -25,8 +25,12 @@ final class GeneratedProduct {
 
   ObjectNode tree() {
     boolean isVariant = index % 5 == 1;
-    int model = (int) (number(2) % catalogue.rootModels());
-    String color = GeneratedStructure.COLORS.get((int) (number(3) % 3));
+    // Variants below one model differ, as the PIM demands, as long as there are models enough.
+    long variant = index / 5;
+    int model = (int) (variant % catalogue.rootModels());
+    long combination = variant / catalogue.rootModels() + catalogue.mixed(model, 2);
+    String color =
+        GeneratedStructure.COLORS.get((int) ((isVariant ? combination / 3 : number(3)) % 3));
     ObjectNode product = JsonNodeFactory.instance.objectNode();
     product.put("uuid", catalogue.uuid(index));
     product.put("enabled", number(4) % 20 != 0);
@@ -34,7 +38,7 @@ final class GeneratedProduct {
     categories(product.putArray("categories"));
     product.putArray("groups");
     product.put("parent", isVariant ? GeneratedStructure.modelCode(model) + "_" + color : null);
-    fillValues(isVariant, color);
+    fillValues(isVariant, color, GeneratedStructure.SIZES.get((int) (combination % 3)));
     product.set("values", values);
     String updated = STAMP.format(catalogue.updated(index).atOffset(ZoneOffset.UTC));
     product.put("created", "2026-01-01T00:00:00+00:00").put("updated", updated);
@@ -66,7 +70,7 @@ final class GeneratedProduct {
     }
   }
 
-  private void fillValues(boolean isVariant, String color) {
+  private void fillValues(boolean isVariant, String color, String size) {
     value("sku", null, null).put("data", catalogue.identifier(index));
     if (catalogue.hasName(index)) {
       value("name", null, null).put("data", name());
@@ -85,7 +89,7 @@ final class GeneratedProduct {
       value("color", null, null).put("data", color);
     }
     if (isVariant) {
-      value("size", null, null).put("data", GeneratedStructure.SIZES.get((int) (number(12) % 3)));
+      value("size", null, null).put("data", size);
     }
     if (number(13) % 3 == 0) {
       ArrayNode materials = value("materials", null, null).putArray("data");
