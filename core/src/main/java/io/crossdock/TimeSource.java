@@ -22,6 +22,19 @@ public interface TimeSource {
    */
   void pause(Duration duration) throws InterruptedException;
 
+  /**
+   * Waits where nothing is under way, until a schedule's next time comes.
+   *
+   * <p>It is {@link #pause} unless an implementation tells the two apart. A time that jumps when
+   * somebody pauses does: else a started schedule would race through the years, run after run.
+   *
+   * @param duration how long; zero or less returns at once
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  default void idle(Duration duration) throws InterruptedException {
+    pause(duration);
+  }
+
   /** The clock of the system, which really waits. */
   static TimeSource system() {
     return SystemTime.INSTANCE;

@@ -1,5 +1,6 @@
 package io.crossdock.task;
 
+import io.crossdock.TimeSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -220,6 +221,18 @@ public interface TaskStore extends AutoCloseable {
 
   /** Small values by key, which are no tasks: of the host, and of the library itself. */
   EntryStore entries();
+
+  /**
+   * Timers that call until they are closed, for the schedules of a runtime. A store that several
+   * instances share gives ones that share as well; unless it says so, they are of this process
+   * alone.
+   *
+   * @param time what is waited by in this process
+   * @param timers what is called; names differ
+   */
+  default Timers timers(TimeSource time, Collection<Timers.Timer> timers) {
+    return Timers.inProcess(time, timers);
+  }
 
   /** Closes the store, if it is its own; idempotent. */
   @Override

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Time in a test's hand, for the library and for the fakes alike.
@@ -29,6 +31,7 @@ public final class TestTime implements TimeSource, InstantSource {
   private static final Duration LONGEST_REAL_WAIT = Duration.ofSeconds(30);
 
   private final List<Duration> waits = new ArrayList<>();
+  private final Map<Thread, Instant> idle = new HashMap<>();
   private Instant now;
   private Manner manner = Manner.JUMPS;
   private int waiting;
@@ -84,6 +87,53 @@ public final class TestTime implements TimeSource, InstantSource {
     if (now.isBefore(due)) {
       set(due);
     }
+  }
+
+  /**
+   * Waits until the test moves the time on, also where it jumps: a started schedule that waits for
+   * its next run moves no time. A pause of a run does, as far as it goes.
+   */
+  @Override
+  public synchronized void idle(Duration duration) throws InterruptedException {
+    if (duration.isNegative() || duration.isZero()) {
+      return;
+    }
+    idle.put(Thread.currentThread(), now.plus(duration));
+    notifyAll();
+    try {
+      Instant due = now.plus(duration);
+      while (now.isBefore(due)) {
+        wait();
+      }
+    } finally {
+      // It stays among those that are waited for: it works now, and will be idle again.
+      idle.replace(Thread.currentThread(), Instant.MIN);
+    }
+  }
+
+  /**
+   * Returns as soon as all that is due at this time is done: each thread that has ever been idle
+   * here, and lives, is idle until a later time. What a wake-up by hand has brought about ({@code
+   * runNow}, {@code resume}) may not have begun yet.
+   *
+   * @throws IllegalStateException if that does not come about within 30 real seconds, or nobody was
+   *     idle
+   */
+  public synchronized void awaitIdle() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_REAL_WAIT.toNanos();
+    while (!isIdle()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new IllegalStateException("not all was idle within " + LONGEST_REAL_WAIT);
+      }
+      // A thread that ends tells nobody.
+      wait(Math.min(left, 50));
+    }
+  }
+
+  private boolean isIdle() {
+    idle.keySet().removeIf(thread -> !thread.isAlive());
+    return !idle.isEmpty() && idle.values().stream().allMatch(until -> until.isAfter(now));
   }
 
   /** Moves on; who waited until then goes on. */
