@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
+import io.crossdock.monitor.AlertRule;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public abstract sealed class ConfigurationBuilder<B extends ConfigurationBuilder
   @Nullable String operation;
   RequestParameters parameters = RequestParameters.none();
   Settings settings = Settings.none();
+  final List<AlertRule> alerts = new ArrayList<>();
 
   ConfigurationBuilder(String name, String action) {
     this.name = requireNonNull(name, "name");
@@ -176,6 +180,16 @@ public abstract sealed class ConfigurationBuilder<B extends ConfigurationBuilder
    */
   public final B setting(String name, JsonNode value) {
     this.settings = settings.with(name, value);
+    return self();
+  }
+
+  /**
+   * Tells somebody when this does not work as it should, beside the rules said before.
+   *
+   * @param rule when, and who
+   */
+  public final B alert(AlertRule rule) {
+    alerts.add(requireNonNull(rule, "rule"));
     return self();
   }
 }

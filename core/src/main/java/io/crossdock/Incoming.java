@@ -9,7 +9,9 @@ import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.ConfigurationChecks;
 import io.crossdock.internal.definition.Identifiers;
+import io.crossdock.monitor.AlertRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class Incoming {
   private final @Nullable String changedSince;
   private final @Nullable Duration overlap;
   private final Duration jobLimit;
+  private final List<AlertRule> alerts;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -55,6 +58,7 @@ public final class Incoming {
     this.changedSince = changes(builder, operation);
     this.overlap = builder.overlap;
     this.jobLimit = builder.jobLimit;
+    this.alerts = List.copyOf(builder.alerts);
   }
 
   private static @Nullable String changes(Builder builder, Operation operation) {
@@ -147,6 +151,11 @@ public final class Incoming {
     return jobLimit;
   }
 
+  /** When somebody is told that it does not work as it should; nobody unless said. */
+  public List<AlertRule> alerts() {
+    return alerts;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -162,6 +171,7 @@ public final class Incoming {
     builder.changedSince = changedSince;
     builder.overlap = overlap;
     builder.jobLimit = jobLimit;
+    builder.alerts.addAll(alerts);
     return builder;
   }
 
@@ -179,7 +189,8 @@ public final class Incoming {
         && settings.equals(that.settings)
         && Objects.equals(changedSince, that.changedSince)
         && Objects.equals(overlap, that.overlap)
-        && jobLimit.equals(that.jobLimit);
+        && jobLimit.equals(that.jobLimit)
+        && alerts.equals(that.alerts);
   }
 
   @Override
@@ -282,6 +293,7 @@ public final class Incoming {
       checks.changes(row, changedSince, overlap);
       checks.settings(client, settings, Setting.Place.INCOMING);
       checks.jobLimit(jobLimit);
+      checks.alerts(alerts);
       checks.connector(client, row, parameters, settings);
       checks.throwIfAny();
       return new Incoming(this, requireNonNull(row, "operation"));

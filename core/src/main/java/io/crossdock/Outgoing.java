@@ -11,6 +11,7 @@ import io.crossdock.internal.definition.Identifiers;
 import io.crossdock.mapping.Reference;
 import io.crossdock.mapping.ReferenceField;
 import io.crossdock.mapping.RememberedId;
+import io.crossdock.monitor.AlertRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Outgoing {
   private final List<ReferenceField> references;
   private final List<RememberedId> remembered;
   private final List<Then> steps;
+  private final List<AlertRule> alerts;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -79,6 +81,7 @@ public final class Outgoing {
     this.references = List.copyOf(builder.references);
     this.remembered = List.copyOf(builder.remembered);
     this.steps = List.copyOf(builder.steps);
+    this.alerts = List.copyOf(builder.alerts);
   }
 
   /**
@@ -196,6 +199,11 @@ public final class Outgoing {
     return steps;
   }
 
+  /** When somebody is told that it does not work as it should; nobody unless said. */
+  public List<AlertRule> alerts() {
+    return alerts;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -217,6 +225,7 @@ public final class Outgoing {
     builder.references.addAll(references);
     builder.remembered.addAll(remembered);
     builder.steps.addAll(steps);
+    builder.alerts.addAll(alerts);
     return builder;
   }
 
@@ -240,7 +249,8 @@ public final class Outgoing {
         && lookUpPause.equals(that.lookUpPause)
         && references.equals(that.references)
         && remembered.equals(that.remembered)
-        && steps.equals(that.steps);
+        && steps.equals(that.steps)
+        && alerts.equals(that.alerts);
   }
 
   @Override
@@ -403,6 +413,7 @@ public final class Outgoing {
       checks.within("batchSize", batchSize, 1, row == null ? Integer.MAX_VALUE : row.batchSize());
       checks.within("attempts", attempts, 1, 100);
       checks.jobLimit(jobLimit);
+      checks.alerts(alerts);
       checks.within("lookUpPause", lookUpPause, Duration.ZERO, Duration.ofHours(1));
       checks.references(references);
       checks.remembering(client, row, batchSize, remembered);

@@ -7,6 +7,7 @@ import io.crossdock.internal.definition.RouteChecks;
 import io.crossdock.mapping.Filter;
 import io.crossdock.mapping.Step;
 import io.crossdock.mapping.Transformer;
+import io.crossdock.monitor.AlertRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class Route {
   private final List<Step> steps;
   private final List<Outgoing> outgoings;
   private final @Nullable RetryPolicy retry;
+  private final List<AlertRule> alerts;
 
   private Route(Builder builder, List<Outgoing> outgoings) {
     this.name =
@@ -39,6 +41,7 @@ public final class Route {
     this.steps = List.copyOf(builder.steps);
     this.outgoings = List.copyOf(outgoings);
     this.retry = builder.retry;
+    this.alerts = List.copyOf(builder.alerts);
   }
 
   /**
@@ -83,6 +86,11 @@ public final class Route {
     return Optional.ofNullable(retry);
   }
 
+  /** When somebody is told that it does not work as it should; nobody unless said. */
+  public List<AlertRule> alerts() {
+    return alerts;
+  }
+
   /** Whether items go as a standard entity. */
   public boolean isStandard() {
     return steps.stream().anyMatch(Step.Standard.class::isInstance);
@@ -95,6 +103,7 @@ public final class Route {
     builder.identifier = identifier;
     builder.steps.addAll(steps);
     builder.retry = retry;
+    builder.alerts.addAll(alerts);
     return builder;
   }
 
@@ -106,7 +115,8 @@ public final class Route {
         && incoming.equals(that.incoming)
         && steps.equals(that.steps)
         && outgoings.equals(that.outgoings)
-        && Objects.equals(retry, that.retry);
+        && Objects.equals(retry, that.retry)
+        && alerts.equals(that.alerts);
   }
 
   @Override
@@ -127,6 +137,7 @@ public final class Route {
     private @Nullable String identifier;
     private final List<Step> steps = new ArrayList<>();
     private @Nullable RetryPolicy retry;
+    private final List<AlertRule> alerts = new ArrayList<>();
 
     private Builder(Incoming incoming) {
       this.incoming = requireNonNull(incoming, "incoming");
@@ -211,6 +222,16 @@ public final class Route {
      */
     public Builder retry(RetryPolicy policy) {
       this.retry = requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * Tells somebody when the route does not work as it should, beside the rules said before.
+     *
+     * @param rule when, and who
+     */
+    public Builder alert(AlertRule rule) {
+      alerts.add(requireNonNull(rule, "rule"));
       return this;
     }
 

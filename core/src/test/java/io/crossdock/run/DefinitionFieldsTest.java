@@ -15,6 +15,8 @@ import io.crossdock.http.AnswerLimits;
 import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import io.crossdock.mapping.Reference;
+import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.Severity;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -84,6 +86,12 @@ class DefinitionFieldsTest {
             policy -> policy.toBuilder().build(),
             policy -> read(policy)),
         new Kind<>(
+            AlertRule.class,
+            AlertRule.credentialsRefused().build(),
+            DefinitionFieldsTest::alert,
+            rule -> rule.toBuilder().build(),
+            rule -> read(rule)),
+        new Kind<>(
             Then.class,
             Then.named("other").operation("createThing"),
             DefinitionFieldsTest::then,
@@ -100,6 +108,22 @@ class DefinitionFieldsTest {
   private static RetryPolicy read(RetryPolicy policy) {
     Route route = Route.from(SYSTEM.incoming()).retry(policy).to(SYSTEM.upsert());
     return DEFINITIONS.readRoute(Definitions.write(route).toString()).retry().orElseThrow();
+  }
+
+  private static AlertRule read(AlertRule rule) {
+    Route route = Route.from(SYSTEM.incoming()).alert(rule).to(SYSTEM.upsert());
+    return DEFINITIONS.readRoute(Definitions.write(route).toString()).alerts().get(0);
+  }
+
+  private static AlertRule alert() {
+    return AlertRule.failurePercentOver(10)
+        .ofAtLeast(7)
+        .within(Duration.ofHours(3))
+        .named("many")
+        .severity(Severity.NOTICE)
+        .quietFor(Duration.ofHours(2))
+        .to("ops", "log")
+        .build();
   }
 
   private static HttpClient client() {
@@ -130,6 +154,7 @@ class DefinitionFieldsTest {
         .changedSince("found")
         .overlap(Duration.ofMinutes(2))
         .jobLimit(Duration.ofHours(5))
+        .alert(alert())
         .build();
   }
 
@@ -151,6 +176,7 @@ class DefinitionFieldsTest {
         .remember("erp things", "id")
         .reference("parent", Reference.in("erp things").orDefault(2))
         .then(then())
+        .alert(alert())
         .build();
   }
 
@@ -174,6 +200,7 @@ class DefinitionFieldsTest {
         .remember("erp things", "id")
         .reference("parent", Reference.in("erp things").orDefault(2))
         .then(then())
+        .alert(alert())
         .build();
   }
 
@@ -209,6 +236,7 @@ class DefinitionFieldsTest {
         .identifier("r-1")
         .filter("enabled")
         .retry(retry())
+        .alert(alert())
         .to(outgoing(), SYSTEM.upsert());
   }
 

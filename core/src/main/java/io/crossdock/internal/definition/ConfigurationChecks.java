@@ -16,6 +16,7 @@ import io.crossdock.internal.text.NearestName;
 import io.crossdock.internal.text.QueryDecoding;
 import io.crossdock.mapping.ReferenceField;
 import io.crossdock.mapping.RememberedId;
+import io.crossdock.monitor.AlertRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,11 @@ public final class ConfigurationChecks {
           new Problem(
               "jobLimit", "is " + limit + "; allowed: " + SHORTEST_JOB + " to " + LONGEST_JOB));
     }
+  }
+
+  /** The rules for alerts together. */
+  public void alerts(List<AlertRule> alerts) {
+    problems.addAll(AlertChecks.problems(alerts));
   }
 
   /** A time within bounds. */

@@ -54,7 +54,8 @@ public final class DefinitionReader {
           "settings",
           "changedSince",
           "overlap",
-          "jobLimit");
+          "jobLimit",
+          "alerts");
   private static final List<String> OUTGOING =
       List.of(
           "name",
@@ -75,11 +76,12 @@ public final class DefinitionReader {
           "lookUpPause",
           "references",
           "remember",
-          "then");
+          "then",
+          "alerts");
   private static final List<String> THEN =
       List.of("name", "operation", "when", "each", "parameters");
   private static final List<String> ROUTE =
-      List.of("name", "identifier", "incoming", "steps", "retry", "outgoings");
+      List.of("name", "identifier", "incoming", "steps", "retry", "alerts", "outgoings");
 
   private static final List<String> RETRY =
       List.of(
@@ -139,6 +141,7 @@ public final class DefinitionReader {
     text(json, "changedSince", incoming::changedSince);
     parsed(json, "overlap", Duration::parse, incoming::overlap);
     parsed(json, "jobLimit", Duration::parse, incoming::jobLimit);
+    AlertJson.read(json, incoming::alert);
     return incoming.build();
   }
 
@@ -175,6 +178,7 @@ public final class DefinitionReader {
     parsed(json, "lookUpPause", Duration::parse, outgoing::lookUpPause);
     ReferenceFields.read(json, outgoing);
     json.path("then").forEach(step -> outgoing.then(then(step)));
+    AlertJson.read(json, outgoing::alert);
     return outgoing.build();
   }
 
@@ -208,6 +212,7 @@ public final class DefinitionReader {
       known("Retry policy", json.path("retry"), RETRY);
       route.retry(retry(json.path("retry")));
     }
+    AlertJson.read(json, route::alert);
     List<Outgoing> outgoings = new ArrayList<>();
     json.path("outgoings").forEach(outgoing -> outgoings.add(outgoing(outgoing)));
     if (outgoings.isEmpty()) {

@@ -55,7 +55,9 @@ public final class DefinitionWriter {
     settings(json, incoming.settings());
     incoming.changedSince().ifPresent(field -> json.put("changedSince", field));
     incoming.ownOverlap().ifPresent(overlap -> json.put("overlap", overlap.toString()));
-    return json.put("jobLimit", incoming.jobLimit().toString());
+    json.put("jobLimit", incoming.jobLimit().toString());
+    AlertJson.writeTo(json, incoming.alerts());
+    return json;
   }
 
   /** An outgoing, its client in it. */
@@ -79,6 +81,7 @@ public final class DefinitionWriter {
       ArrayNode steps = json.putArray("then");
       outgoing.steps().forEach(step -> steps.add(then(step)));
     }
+    AlertJson.writeTo(json, outgoing.alerts());
     return json;
   }
 
@@ -99,6 +102,7 @@ public final class DefinitionWriter {
     json.set("incoming", incoming(route.incoming()));
     steps(route, json.putArray("steps"));
     route.retry().ifPresent(policy -> retry(policy, json.putObject("retry")));
+    AlertJson.writeTo(json, route.alerts());
     ArrayNode outgoings = json.putArray("outgoings");
     route.outgoings().forEach(outgoing -> outgoings.add(outgoing(outgoing)));
     return json;

@@ -26,6 +26,7 @@ public final class RouteChecks {
     identifiers(route, problems);
     steps(route, problems);
     attempts(route, problems);
+    problems.addAll(AlertChecks.problems(route.alerts()));
     if (route.isStandard()) {
       standardForms(route, problems);
     }
