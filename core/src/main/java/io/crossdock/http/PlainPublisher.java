@@ -46,7 +46,7 @@ final class PlainPublisher implements Publisher {
         operation,
         given.isEmpty()
             ? item
-            : new WriteItem(item.key(), given, item.parameters(), item.attempt()));
+            : new WriteItem(item.key(), given, item.parameters(), item.attempt(), item.intent()));
   }
 
   @Override

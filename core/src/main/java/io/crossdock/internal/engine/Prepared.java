@@ -28,6 +28,11 @@ record Prepared(
     return task.key();
   }
 
+  /** Names a task among all of its store, and of others: ids may begin anew in each. */
+  static String intent(Task task) {
+    return task.id() + "@" + task.created().toEpochMilli();
+  }
+
   int attempt() {
     return item.attempt();
   }
@@ -65,7 +70,7 @@ record Prepared(
   Prepared asAttempt(int attempt) {
     return new Prepared(
         task,
-        new WriteItem(item.key(), item.body(), item.parameters(), attempt),
+        new WriteItem(item.key(), item.body(), item.parameters(), attempt, item.intent()),
         group,
         targetKey,
         at);

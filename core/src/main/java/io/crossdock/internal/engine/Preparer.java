@@ -74,7 +74,12 @@ final class Preparer {
     JsonNode known = formed.remove(payload);
     JsonNode body = references.resolved(known == null ? body(payload) : known);
     WriteItem item =
-        new WriteItem(task.key(), body, resolved(task.key(), body), task.attempts() + 1);
+        new WriteItem(
+            task.key(),
+            body,
+            resolved(task.key(), body),
+            task.attempts() + 1,
+            Prepared.intent(task));
     String group = outgoing.client().connector().publisher().group(outgoing.operation(), item);
     return new Prepared(task, item, group, targetKey(item).orElse(null));
   }

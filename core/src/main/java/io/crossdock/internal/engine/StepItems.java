@@ -88,7 +88,8 @@ final class StepItems {
             task.key(),
             JsonNodeFactory.instance.objectNode(),
             resolved(stage, tree, task.key()),
-            1);
+            1,
+            Prepared.intent(task) + " " + stage.name());
     return new Prepared(task, item, group(stage, item), behind.targetKey(), at);
   }
 
@@ -124,7 +125,12 @@ final class StepItems {
     String key = whole.key() + " " + at.stage().name() + "[" + at.part() + "]";
     try {
       WriteItem item =
-          new WriteItem(key, element, resolved(at.stage(), own, whole.key()), whole.attempt());
+          new WriteItem(
+              key,
+              element,
+              resolved(at.stage(), own, whole.key()),
+              whole.attempt(),
+              Prepared.intent(whole.task()) + " " + at.stage().name() + "[" + at.part() + "]");
       return new Prepared(whole.task(), item, group(at.stage(), item), null, at);
     } catch (ItemException broken) {
       Fault fault = broken.fault();
