@@ -1,8 +1,11 @@
 package io.crossdock.monitor;
 
+import io.crossdock.task.ErasedKey;
+import io.crossdock.task.Lane;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -71,24 +74,30 @@ public final class InMemoryJournal implements Journal {
   }
 
   /**
-   * Lets go of what is about an item, or quotes its key.
+   * Lets go of what is about an item, or says its key.
    *
-   * @param meant which lines
-   * @return how many are gone
+   * @param key of the item
+   * @param lanes where; empty for all
    */
-  public synchronized int removeIf(Predicate<JournalLine> meant) {
-    int gone = 0;
+  public synchronized void erase(ErasedKey key, Collection<Lane> lanes) {
     for (JournalLine.Kind kind : JournalLine.Kind.values()) {
-      gone += remove(kind, meant);
+      List<JournalLine> kept =
+          of(kind).stream().flatMap(line -> key.outOf(line, lanes).stream()).toList();
+      of(kind).clear();
+      of(kind).addAll(kept);
+      weigh(kind);
     }
-    return gone;
   }
 
   private int remove(JournalLine.Kind kind, Predicate<JournalLine> meant) {
     int before = of(kind).size();
     of(kind).removeIf(meant);
-    letters.put(kind, of(kind).stream().mapToLong(InMemoryJournal::letters).sum());
+    weigh(kind);
     return before - of(kind).size();
+  }
+
+  private void weigh(JournalLine.Kind kind) {
+    letters.put(kind, of(kind).stream().mapToLong(InMemoryJournal::letters).sum());
   }
 
   private Deque<JournalLine> of(JournalLine.Kind kind) {

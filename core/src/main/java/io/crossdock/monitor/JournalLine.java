@@ -181,7 +181,7 @@ public final class JournalLine {
     private final Kind kind;
     private final Instant at;
     private final String event;
-    private final String text;
+    private String text;
     private long number;
     private Level level = Level.INFO;
     private @Nullable String incoming;
@@ -273,6 +273,12 @@ public final class JournalLine {
     /** Who did it; null for the library. */
     public Builder actor(@Nullable String actor) {
       this.actor = actor;
+      return this;
+    }
+
+    /** What happened, in words. */
+    public Builder text(String text) {
+      this.text = requireNonNull(text, "text");
       return this;
     }
 

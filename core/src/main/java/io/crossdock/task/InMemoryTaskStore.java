@@ -3,6 +3,8 @@ package io.crossdock.task;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.TimeSource;
+import io.crossdock.monitor.InMemoryJournal;
+import io.crossdock.monitor.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +53,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final Removals removals;
   private final InMemoryEntries entries;
   private final InMemoryReferences references = new InMemoryReferences(InMemoryReferences.MOST);
+  private final InMemoryJournal journal = new InMemoryJournal();
   private long lastRun;
   private long lastTask;
 
@@ -320,6 +323,7 @@ public final class InMemoryTaskStore implements TaskStore {
     List<Lane> from = in.isEmpty() ? lanes() : List.copyOf(in);
     int gone = removals.erase(key, from);
     references.erase(key, from);
+    journal.erase(ErasedKey.of(key), List.copyOf(in));
     return gone;
   }
 
@@ -353,6 +357,12 @@ public final class InMemoryTaskStore implements TaskStore {
   @Override
   public EntryStore entries() {
     return entries;
+  }
+
+  /** At most 10,000 lines of each kind, and of those 16 million letters; the oldest go. */
+  @Override
+  public Journal journal() {
+    return journal;
   }
 
   /** Does nothing: the content stays. */

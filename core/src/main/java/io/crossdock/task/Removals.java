@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a store in memory lets go of. Used under the lock of the store. */
 final class Removals {
-
-  private static final String ERASED = "erased";
 
   private final Map<Lane, LaneTasks> lanes;
   private final ClosedTasks closed;
@@ -68,7 +67,7 @@ final class Removals {
     ended.forEach(closed::drop);
     for (Lane lane : from) {
       Optional.ofNullable(lanes.get(lane)).ifPresent(tasks -> tasks.forgetPublished(key));
-      forgetName(lane, "\"" + key + "\"");
+      forgetName(lane, ErasedKey.of(key));
     }
     return open.size() + ended.size();
   }
@@ -89,23 +88,20 @@ final class Removals {
   }
 
   /** Takes a key out of what is said about other items. */
-  private void forgetName(Lane lane, String quoted) {
+  private void forgetName(Lane lane, ErasedKey key) {
     LaneTasks open = lanes.get(lane);
     if (open != null) {
-      open.after(0).filter(task -> names(task, quoted)).toList().stream()
-          .map(task -> task.toBuilder().reason(ERASED).build())
-          .forEach(open::replace);
+      without(key, open.after(0)).forEach(open::replace);
     }
-    closed
-        .after(0)
-        .filter(task -> task.lane().equals(lane) && names(task, quoted))
-        .toList()
-        .stream()
-        .map(task -> task.toBuilder().reason(ERASED).build())
-        .forEach(closed::replace);
+    without(key, closed.after(0).filter(task -> task.lane().equals(lane))).forEach(closed::replace);
   }
 
-  private static boolean names(Task task, String quoted) {
-    return task.reason().filter(reason -> reason.contains(quoted)).isPresent();
+  /** Those that say the key, without it. */
+  private static List<Task> without(ErasedKey key, Stream<Task> tasks) {
+    return tasks
+        .filter(
+            task -> task.reason().filter(said -> !key.outOfReason(said).equals(said)).isPresent())
+        .map(task -> task.toBuilder().reason(ErasedKey.ERASED).build())
+        .toList();
   }
 }

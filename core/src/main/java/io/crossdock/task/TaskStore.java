@@ -1,6 +1,7 @@
 package io.crossdock.task;
 
 import io.crossdock.TimeSource;
+import io.crossdock.monitor.Journal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -195,8 +196,10 @@ public interface TaskStore extends AutoCloseable {
    * Lets go of all that is known of an item, such as a person's order: its tasks, open ones too,
    * with items, reasons and fields; the hash of what was published; the cross-references with its
    * key as code that were remembered in these lanes; its key where it is quoted in reasons of other
-   * tasks there, and in stored reports. Runs under way count open ones as deleted; other books stay
-   * as they are. When the item is read again, it is new.
+   * tasks there, and in stored reports; the lines of the journal about it and those that say its
+   * key, but what a person did stays, without the key, as {@link ErasedKey} has it. Runs under way
+   * count open ones as deleted; other books stay as they are. When the item is read again, it is
+   * new.
    *
    * @param key exactly
    * @param lanes where; empty for all
@@ -233,6 +236,9 @@ public interface TaskStore extends AutoCloseable {
   default Timers timers(TimeSource time, Collection<Timers.Timer> timers) {
     return Timers.inProcess(time, timers);
   }
+
+  /** What happened, line by line: logs, alerts and who changed what. */
+  Journal journal();
 
   /** Closes the store, if it is its own; idempotent. */
   @Override

@@ -1,5 +1,6 @@
 package io.crossdock.jdbc;
 
+import io.crossdock.task.ErasedKey;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
@@ -15,13 +16,14 @@ import org.jdbi.v3.core.Handle;
 /** Lets go of all that is known of one item. */
 final class Erasure {
 
-  private static final String ERASED = "erased";
   private static final int PORTION = 500;
 
   private final LaneTable lanes;
+  private final JournalErasure journal;
 
-  Erasure(LaneTable lanes) {
+  Erasure(LaneTable lanes, JournalErasure journal) {
     this.lanes = lanes;
+    this.journal = journal;
   }
 
   private record Row(long id, long lane, TaskState state, Task.Sent sent, Optional<Long> payload) {
@@ -42,16 +44,20 @@ final class Erasure {
         from.isEmpty()
             ? LaneTable.numbers(handle)
             : from.stream().flatMap(lane -> lanes.find(handle, lane).stream()).toList();
-    if (numbers.isEmpty()) {
-      return 0;
-    }
+    ErasedKey erased = ErasedKey.of(key);
+    int gone = numbers.isEmpty() ? 0 : inLanes(handle, erased, numbers);
+    journal.erase(handle, erased, from);
+    return gone;
+  }
+
+  private static int inLanes(Handle handle, ErasedKey key, List<Long> numbers) {
     LaneTable.lock(handle, numbers);
-    String name = Columns.name(key);
+    String name = Columns.name(key.key());
     int gone = tasks(handle, name, numbers);
     numbers.forEach(lane -> PublishedTable.forget(handle, lane, List.of(name)));
-    forgetName(handle, key, numbers);
+    forgetName(handle, key.key(), numbers);
     ReportRows.forget(handle, key);
-    ReferenceTable.erase(handle, key, numbers);
+    ReferenceTable.erase(handle, key.key(), numbers);
     return gone;
   }
 
@@ -99,7 +105,7 @@ final class Erasure {
         .createUpdate(
             "update crossdock_task set reason = :erased"
                 + " where lane in (<lanes>) and reason like :quoted escape '!'")
-        .bind("erased", ERASED)
+        .bind("erased", ErasedKey.ERASED)
         .bindList("lanes", numbers)
         .bind("quoted", ReportRows.containing("\"" + key + "\""))
         .execute();

@@ -42,6 +42,10 @@ final class ItemSeal {
       return new Bound("entry " + space + " " + Texts.toColumn(key));
     }
 
+    static Bound line(String part, long number) {
+      return new Bound("the " + part + " of line " + number);
+    }
+
     byte[] bytes() {
       return ("crossdock " + words).getBytes(StandardCharsets.UTF_8);
     }

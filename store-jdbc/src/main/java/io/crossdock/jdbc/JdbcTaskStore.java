@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.TimeSource;
 import io.crossdock.environment.KeySource;
+import io.crossdock.monitor.Journal;
+import io.crossdock.monitor.JournalLine;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.EntryStore;
@@ -21,6 +23,7 @@ import io.crossdock.task.TaskStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,7 @@ public final class JdbcTaskStore implements TaskStore {
   private final Erasure erasure;
   private final EntryTable entries;
   private final ReferenceTable references;
+  private final JournalTable journal;
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
@@ -60,7 +64,9 @@ public final class JdbcTaskStore implements TaskStore {
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.seal, asked.time);
     this.pruning = new Pruning(database, asked.time);
-    this.erasure = new Erasure(lanes);
+    JournalRows lines = new JournalRows(asked.seal);
+    this.journal = new JournalTable(database, lines, asked.journal);
+    this.erasure = new Erasure(lanes, new JournalErasure(lines));
     this.interventions = new Interventions(tasks, asked.time);
     this.entries = new EntryTable(database, asked.seal);
     this.references = new ReferenceTable(database);
@@ -135,6 +141,12 @@ public final class JdbcTaskStore implements TaskStore {
     private Duration lease = Duration.ofMinutes(1);
     private String instance = "";
     private ItemSeal seal = ItemSeal.none();
+    private final Map<JournalLine.Kind, Long> journal =
+        new EnumMap<>(
+            Map.of(
+                JournalLine.Kind.LOG, 1_000_000L,
+                JournalLine.Kind.AUDIT, 1_000_000L,
+                JournalLine.Kind.ALERT, 100_000L));
 
     private Builder(Function<Builder, Database> place) {
       this.place = place;
@@ -178,15 +190,33 @@ public final class JdbcTaskStore implements TaskStore {
     }
 
     /**
-     * Seals each item from now on before it is written; keys, reasons and checkpoints stay readable
-     * and searchable. What is there unsealed can still be read. Without the key, or with another
-     * one, reading a sealed item throws a {@link StoreException}.
+     * Seals each item and the texts of the journal from now on before they are written; keys,
+     * reasons and checkpoints stay readable and searchable. What is there unsealed can still be
+     * read. Without the key, or with another one, reading a sealed item throws a {@link
+     * StoreException}.
      *
      * @param keys as for an environment's file; a rotated key file still opens what its older keys
      *     have sealed
      */
     public Builder sealedWith(KeySource keys) {
       this.seal = ItemSeal.with(keys);
+      return this;
+    }
+
+    /**
+     * How many lines of a kind the journal keeps; the oldest go in passing, so that there may be up
+     * to a hundredth more for a while. 1,000,000 lines of logs and of who changed what, and 100,000
+     * of alerts, unless said.
+     *
+     * @param kind of these
+     * @param lines 1 or more
+     */
+    public Builder journal(JournalLine.Kind kind, long lines) {
+      if (lines < 1) {
+        throw new IllegalArgumentException(
+            "the journal is to keep " + lines + " lines; allowed: 1 or more");
+      }
+      journal.put(requireNonNull(kind, "kind"), lines);
       return this;
     }
 
@@ -341,6 +371,11 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public EntryStore entries() {
     return entries;
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
   }
 
   /** Closes the file, if it is one of its own; idempotent. */

@@ -29,7 +29,8 @@ public interface TaskStoreContract
         StoreRetentionContract,
         StoreBooksContract,
         StoreReferencesContract,
-        StoreEntriesContract {
+        StoreEntriesContract,
+        StoreJournalContract {
 
   /** The store under test: the same within one test, empty when the test begins. */
   @Override

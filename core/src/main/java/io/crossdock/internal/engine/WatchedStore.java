@@ -1,6 +1,7 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.TimeSource;
+import io.crossdock.monitor.Journal;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Entry;
@@ -246,6 +247,11 @@ final class WatchedStore implements TaskStore {
             () -> entries.list(space, prefix, after, most));
       }
     };
+  }
+
+  @Override
+  public Journal journal() {
+    return new WatchedJournal(store.journal(), this);
   }
 
   /** Does nothing: the store is the host's. */
