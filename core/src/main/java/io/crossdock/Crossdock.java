@@ -12,6 +12,7 @@ import io.crossdock.task.Entries;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import io.crossdock.task.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -44,7 +45,7 @@ public final class Crossdock implements AutoCloseable {
             builder.environment,
             store,
             builder.time,
-            builder.listener,
+            builder.listeners,
             builder.okHttp,
             builder.executor);
   }
@@ -218,7 +219,7 @@ public final class Crossdock implements AutoCloseable {
     private final Environment environment;
     private @Nullable TaskStore store;
     private TimeSource time = TimeSource.system();
-    private RunListener listener = new RunListener() {};
+    private final List<RunListener> listeners = new ArrayList<>();
     private @Nullable OkHttpClient okHttp;
     private @Nullable Executor executor;
 
@@ -270,12 +271,12 @@ public final class Crossdock implements AutoCloseable {
     }
 
     /**
-     * Is told while a run goes on.
+     * Is told while a run goes on, behind those said before.
      *
-     * @param listener called from the library's threads
+     * @param listener called from the library's threads; what it throws stops the run
      */
     public Builder listener(RunListener listener) {
-      this.listener = requireNonNull(listener, "listener");
+      listeners.add(requireNonNull(listener, "listener"));
       return this;
     }
 

@@ -1,13 +1,13 @@
 package io.crossdock.internal.engine;
 
 import io.crossdock.Outgoing;
-import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Write;
+import io.crossdock.internal.http.RunConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ final class BatchSender {
 
   private final Outgoing outgoing;
   private final Publisher publisher;
-  private final Connection connection;
+  private final RunConnection connection;
   private final RunParts parts;
   private final Troubles troubles;
 
-  BatchSender(Outgoing outgoing, Connection connection, RunParts parts, Troubles troubles) {
+  BatchSender(Outgoing outgoing, RunConnection connection, RunParts parts, Troubles troubles) {
     this.outgoing = outgoing;
     this.publisher = outgoing.client().connector().publisher();
     this.connection = connection;
@@ -94,7 +94,7 @@ final class BatchSender {
               batch.get(0).operation(outgoing),
               batch.stream().map(Prepared::item).toList(),
               outgoing.settings(),
-              connection);
+              connection.about(batch.stream().map(Prepared::task).toList()));
       match(batch, publisher.publish(write), outcomes);
       troubles.wentWell();
     } catch (RemoteCallException refused) {

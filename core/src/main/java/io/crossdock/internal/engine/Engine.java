@@ -17,6 +17,7 @@ import io.crossdock.environment.Redactor;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.environment.Secrets;
 import io.crossdock.internal.http.KeptSignIns;
+import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
 import io.crossdock.internal.task.TaskFixture;
@@ -42,7 +43,7 @@ public final class Engine implements AutoCloseable {
   private final TaskStore store;
   private final SignInKeeping keeping;
   private final TimeSource time;
-  private final RunListener listener;
+  private final List<RunListener> listeners;
   private final Wires wires;
   private final HostWork hostWork;
   private final Logger log = LoggerFactory.getLogger("io.crossdock.run");
@@ -54,14 +55,14 @@ public final class Engine implements AutoCloseable {
       Environment environment,
       TaskStore store,
       TimeSource time,
-      RunListener listener,
+      List<RunListener> listeners,
       @Nullable OkHttpClient okHttp,
       @Nullable Executor executor) {
     this.variables = Secrets.of(environment);
     this.redactor = Secrets.redactor(environment);
     this.store = store;
     this.time = time;
-    this.listener = listener;
+    this.listeners = List.copyOf(listeners);
     Optional<KeySource> keys = Secrets.keys(environment);
     this.keeping = SignInKeeping.of(keys, store);
     this.wires =
@@ -159,8 +160,19 @@ public final class Engine implements AutoCloseable {
     return time;
   }
 
-  RunListener listener() {
-    return listener;
+  List<RunListener> listeners() {
+    return listeners;
+  }
+
+  /** What is told of calls outside a run: what a listener throws there has nothing to stop. */
+  RunScope scopeOutsideRuns() {
+    RunScope scope = new RunScope(time);
+    if (!listeners.isEmpty()) {
+      GuardedListener guarded =
+          new GuardedListener(listeners, new Words(redactor), said -> log.warn("{}", said));
+      scope.watchedBy(new CallTelling(guarded, 0));
+    }
+    return scope;
   }
 
   Wires wires() {

@@ -8,9 +8,10 @@ import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.internal.http.CallPlace;
 import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
-import io.crossdock.monitor.RunListener;
+import io.crossdock.monitor.RunStarted;
 import io.crossdock.task.Lane;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.TaskStore;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one or more routes, from its beginning to its report. */
 public final class Execution {
@@ -33,15 +35,20 @@ public final class Execution {
   private final RunScope scope;
   private final StopSignal stop = new StopSignal();
   private final Words words;
+  private final GuardedListener listener;
   private final List<Thread> threads = new ArrayList<>();
   private final List<LaneRun> lanes = new ArrayList<>();
   private final List<PageReading> readings = new ArrayList<>();
+  // Threads of the run are over when it is told of its end: whatever is thrown then changes
+  // nothing.
+  private volatile @Nullable List<String> toldLast;
 
   Execution(Engine engine, List<Route> routes) {
     this.engine = engine;
     this.routes = routes;
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
+    this.listener = new GuardedListener(engine.listeners(), words, this::listenerThrew);
     stop.onStop(scope::cancel);
   }
 
@@ -61,14 +68,31 @@ public final class Execution {
     OptionalLong run = claim(store);
     if (run.isPresent()) {
       scope.beforeSending(() -> store.requireLanes(run.getAsLong()));
-      work(run.getAsLong(), store, failures);
+      work(run.getAsLong(), store, failures, started);
     }
     RunReport.Builder report = report(run.orElse(0), store, started);
     report.failures(failures.first()).failures(waiting(store, failures)).warnings(warnings);
     if (run.isPresent()) {
       end(run.getAsLong(), store, report);
     }
-    return report.stopped(stop.reason().orElse(null)).storeFailures(store.failures()).build();
+    report.stopped(stop.reason().orElse(null)).storeFailures(store.failures());
+    return told(report);
+  }
+
+  /** The report, as listeners were told it, with what they threw at that. */
+  private RunReport told(RunReport.Builder report) {
+    toldLast = new ArrayList<>();
+    listener.runEnded(report.build());
+    return report.remarks(toldLast).build();
+  }
+
+  private void listenerThrew(String said) {
+    List<String> last = toldLast;
+    if (last == null) {
+      stop.stop(said);
+    } else {
+      last.add(said);
+    }
   }
 
   /** The items that wait for a cross-reference now, as far as the report has room for them. */
@@ -96,10 +120,12 @@ public final class Execution {
     }
   }
 
-  private void work(long run, TaskStore store, Failures failures) {
+  private void work(long run, TaskStore store, Failures failures, Instant started) {
     try {
-      RunParts parts = parts(run, store, failures);
+      RunParts parts = parts(run, store, failures, listener);
       prepare(parts);
+      scope.watchedBy(new CallTelling(listener, run));
+      listener.runStarted(new RunStarted(run, started, incomings(), laneNames()));
       work(parts);
       // What came was sent first: one row that stays away keeps no other from its target.
       readings.forEach(reading -> reading.gap().ifPresent(stop::stop));
@@ -110,8 +136,7 @@ public final class Execution {
     }
   }
 
-  private RunParts parts(long run, TaskStore store, Failures failures) {
-    RunListener listener = new GuardedListener(engine.listener(), stop, words);
+  private RunParts parts(long run, TaskStore store, Failures failures, GuardedListener listener) {
     RunReferences references = new RunReferences(store);
     WaitingRoom room = new WaitingRoom(stop);
     Settler settler =
@@ -173,6 +198,10 @@ public final class Execution {
     }
   }
 
+  private List<String> incomings() {
+    return readings.stream().map(PageReading::incoming).toList();
+  }
+
   /** The lanes that it works on. */
   List<Lane> laneNames() {
     return routes.stream()
@@ -190,7 +219,10 @@ public final class Execution {
         route -> shared.computeIfAbsent(route.incoming(), in -> new ArrayList<>()).add(route));
     shared.forEach(
         (incoming, together) -> {
-          RunConnection connection = engine.wires().open(incoming.client(), scope);
+          RunConnection connection =
+              engine
+                  .wires()
+                  .open(incoming.client(), scope.at(CallPlace.reading(incoming.identifier())));
           RouteIntake.Sharing sharing =
               together.size() > 1 ? RouteIntake.Sharing.SHARED : RouteIntake.Sharing.ALONE;
           List<RouteIntake> intakes =
@@ -219,7 +251,11 @@ public final class Execution {
                         outgoing,
                         policy(route, outgoing),
                         form,
-                        engine.wires().open(outgoing.client(), scope),
+                        engine
+                            .wires()
+                            .open(
+                                outgoing.client(),
+                                scope.at(CallPlace.writing(lane(route, outgoing)))),
                         parts))
             .toList();
     lanes.addAll(own);

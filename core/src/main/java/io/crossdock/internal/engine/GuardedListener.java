@@ -1,47 +1,98 @@
 package io.crossdock.internal.engine;
 
+import io.crossdock.RunReport;
+import io.crossdock.monitor.BatchSent;
+import io.crossdock.monitor.CallMade;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.monitor.RunStarted;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** The host's listener: what it throws stops the run, loses nothing, and ends the telling. */
+/**
+ * The host's listeners: what one throws is told, loses nothing, and ends the telling to that one.
+ */
 final class GuardedListener implements RunListener {
 
-  private final RunListener listener;
-  private final StopSignal stop;
-  private final Words words;
-  private volatile boolean broken;
+  private final List<Guarded> listeners;
 
-  GuardedListener(RunListener listener, StopSignal stop, Words words) {
-    this.listener = listener;
-    this.stop = stop;
-    this.words = words;
+  /**
+   * Guards listeners.
+   *
+   * @param thrown takes what one threw, in words
+   */
+  GuardedListener(List<RunListener> listeners, Words words, Consumer<String> thrown) {
+    this.listeners =
+        listeners.stream().map(listener -> new Guarded(listener, words, thrown)).toList();
+  }
+
+  @Override
+  public void runStarted(RunStarted run) {
+    tell(listener -> listener.runStarted(run));
+  }
+
+  @Override
+  public void runEnded(RunReport report) {
+    tell(listener -> listener.runEnded(report));
   }
 
   @Override
   public void pageRead(String incoming, int items) {
-    tell(() -> listener.pageRead(incoming, items));
+    tell(listener -> listener.pageRead(incoming, items));
   }
 
   @Override
   public void readToTheEnd(String incoming) {
-    tell(() -> listener.readToTheEnd(incoming));
+    tell(listener -> listener.readToTheEnd(incoming));
+  }
+
+  @Override
+  public void called(CallMade call) {
+    tell(listener -> listener.called(call));
+  }
+
+  @Override
+  public void batchSent(BatchSent batch) {
+    tell(listener -> listener.batchSent(batch));
   }
 
   @Override
   public void settled(Lane lane, TaskState state, int items) {
-    tell(() -> listener.settled(lane, state, items));
+    tell(listener -> listener.settled(lane, state, items));
   }
 
-  private void tell(Runnable event) {
-    if (broken) {
-      return;
+  /** Whether nobody is told. */
+  boolean isEmpty() {
+    return listeners.isEmpty();
+  }
+
+  private void tell(Consumer<RunListener> event) {
+    listeners.forEach(listener -> listener.tell(event));
+  }
+
+  private static final class Guarded {
+    private final RunListener listener;
+    private final Words words;
+    private final Consumer<String> thrown;
+    private volatile boolean broken;
+
+    Guarded(RunListener listener, Words words, Consumer<String> thrown) {
+      this.listener = listener;
+      this.words = words;
+      this.thrown = thrown;
     }
-    try {
-      event.run();
-    } catch (RuntimeException | Error thrown) {
-      broken = true;
-      stop.stop("the run listener threw " + words.of(thrown));
+
+    void tell(Consumer<RunListener> event) {
+      if (broken) {
+        return;
+      }
+      try {
+        event.accept(listener);
+      } catch (RuntimeException | Error failed) {
+        broken = true;
+        thrown.accept("the run listener threw " + words.of(failed));
+      }
     }
   }
 }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.Outgoing;
 import io.crossdock.TimeSource;
-import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Follow;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Ticket;
+import io.crossdock.internal.http.RunConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class JobFollower {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
 
   private final Outgoing outgoing;
-  private final Connection connection;
+  private final RunConnection connection;
   private final TimeSource time;
   private final StopSignal stop;
   private final Troubles troubles;
@@ -54,7 +54,7 @@ final class JobFollower {
 
   JobFollower(
       Outgoing outgoing,
-      Connection connection,
+      RunConnection connection,
       TimeSource time,
       StopSignal stop,
       Troubles troubles,
@@ -115,7 +115,12 @@ final class JobFollower {
     Map<String, String> positions = new HashMap<>();
     open.forEach((position, prepared) -> positions.put(position, prepared.key()));
     Follow follow =
-        new Follow(outgoing.operation(), name, positions, outgoing.settings(), connection);
+        new Follow(
+            outgoing.operation(),
+            name,
+            positions,
+            outgoing.settings(),
+            connection.about(open.values().stream().map(Prepared::task).toList()));
     try {
       settle(job, open, outgoing.client().connector().publisher().follow(follow));
       job.unseen = null;

@@ -170,6 +170,10 @@ final class LaneQueue {
   }
 
   /** Said once, before the work begins: who is told when nothing is left to be settled. */
+  synchronized int size() {
+    return pending.size() + delayed.size();
+  }
+
   synchronized void onDrained(Runnable drained) {
     this.drained = drained;
   }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
-import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.internal.http.BaseAddress;
+import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.json.Json;
 import io.crossdock.mapping.Reference;
 import io.crossdock.task.ContentHash;
@@ -19,6 +19,7 @@ import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class LaneRun {
 
   private final Lane lane;
   private final Outgoing outgoing;
-  private final Connection connection;
+  private final RunConnection connection;
   private final RunParts parts;
   private final Preparer preparer;
   private final ContentHash definition;
@@ -59,7 +60,7 @@ final class LaneRun {
       Outgoing outgoing,
       RetryPolicy policy,
       Preparer.Form form,
-      Connection connection,
+      RunConnection connection,
       RunParts parts) {
     this.lane = lane;
     this.outgoing = outgoing;
@@ -406,6 +407,7 @@ final class LaneRun {
       }
       Map<Prepared, Outcome> outcomes = new LinkedHashMap<>();
       LogContext context = LogContext.ofBatch(batch, parts.words());
+      Instant since = parts.time().now();
       try {
         sender.send(batch, outcomes);
         settlement.leave(batch.stream().filter(sent -> !outcomes.containsKey(sent)).toList());
@@ -414,6 +416,7 @@ final class LaneRun {
         settlement.settle(outcomes);
         context.restore();
       }
+      parts.listener().batchSent(SentBatches.of(batch, outcomes, outgoing, since, queue, parts));
       batch = queue.take();
     }
   }

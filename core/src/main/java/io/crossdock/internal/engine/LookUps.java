@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.Outgoing;
 import io.crossdock.TimeSource;
-import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Found;
 import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.internal.http.RunConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LookUps {
 
   private final Outgoing outgoing;
-  private final Connection connection;
+  private final RunConnection connection;
   private final TimeSource time;
   private final Troubles troubles;
   private final Agenda<Waiting> agenda;
@@ -43,7 +43,7 @@ final class LookUps {
 
   LookUps(
       Outgoing outgoing,
-      Connection connection,
+      RunConnection connection,
       TimeSource time,
       StopSignal stop,
       Troubles troubles) {
@@ -90,7 +90,11 @@ final class LookUps {
   private void lookUp(Waiting lost) {
     Prepared prepared = lost.prepared();
     LookUp question =
-        new LookUp(prepared.operation(outgoing), prepared.item(), outgoing.settings(), connection);
+        new LookUp(
+            prepared.operation(outgoing),
+            prepared.item(),
+            outgoing.settings(),
+            connection.about(List.of(prepared.task())));
     try {
       List<Found> found = outgoing.client().connector().publisher().lookUp(question);
       switch (found.size()) {

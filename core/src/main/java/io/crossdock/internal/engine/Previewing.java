@@ -10,6 +10,7 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Write;
+import io.crossdock.internal.http.CallPlace;
 import io.crossdock.internal.http.PreviewConnection;
 import io.crossdock.internal.http.PreviewedCall;
 import io.crossdock.internal.http.RunScope;
@@ -39,8 +40,8 @@ final class Previewing {
   }
 
   Preview preview() {
-    RunScope scope = new RunScope(engine.time());
-    var connection = engine.wires().open(route.incoming().client(), scope);
+    RunScope scope = engine.scopeOutsideRuns();
+    var connection = engine.wires().open(route.incoming().client(), reading(scope));
     ItemPath path = new ItemPath(route, connection, engine.hostWork(), words);
     List<PageItem> items =
         route
@@ -64,13 +65,13 @@ final class Previewing {
             .filter(own -> own.identifier().equals(task.outgoing()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(notOfThisRoute(task)));
-    RunScope scope = new RunScope(engine.time());
+    RunScope scope = engine.scopeOutsideRuns();
     Map<String, JsonNode> kept = new LinkedHashMap<>();
     int filtered = 0;
     if (task.form() == TaskFixture.Form.AS_ROUTED) {
       kept.put(task.key(), task.item());
     } else {
-      var connection = engine.wires().open(route.incoming().client(), scope);
+      var connection = engine.wires().open(route.incoming().client(), reading(scope));
       ItemPath path = new ItemPath(route, connection, engine.hostWork(), words);
       filtered = pass(path, List.of(PageItem.of(task.key(), task.item())), kept);
     }
@@ -105,7 +106,8 @@ final class Previewing {
 
   private void show(Outgoing outgoing, Map<String, JsonNode> items, RunScope scope) {
     PreviewConnection connection =
-        new PreviewConnection(engine.wires().open(outgoing.client(), scope));
+        new PreviewConnection(
+            engine.wires().open(outgoing.client(), scope.at(CallPlace.writing(lane(outgoing)))));
     Preparer.Form form = route.isStandard() ? Preparer.Form.STANDARD : Preparer.Form.AS_SENT;
     RunReferences references = new RunReferences(engine.store());
     Preparer preparer =
@@ -115,13 +117,7 @@ final class Previewing {
     items.forEach(
         (key, json) -> {
           try {
-            Task task =
-                Task.of(
-                        0,
-                        new Lane(route.identifier(), outgoing.identifier()),
-                        key,
-                        engine.time().now())
-                    .build();
+            Task task = Task.of(0, lane(outgoing), key, engine.time().now()).build();
             Prepared prepared = preparer.prepare(task, json);
             groups.computeIfAbsent(prepared.group(), name -> new ArrayList<>()).add(prepared);
           } catch (AwaitedException awaited) {
@@ -171,10 +167,18 @@ final class Previewing {
         engine.redactor().redact(call.body()));
   }
 
+  private RunScope reading(RunScope scope) {
+    return scope.at(CallPlace.reading(route.incoming().identifier()));
+  }
+
+  private Lane lane(Outgoing outgoing) {
+    return new Lane(route.identifier(), outgoing.identifier());
+  }
+
   private void fail(Outgoing outgoing, String key, TaskState state, Fault fault) {
     failures.add(
         new Failure(
-            new Lane(route.identifier(), outgoing.identifier()),
+            lane(outgoing),
             words.of(key),
             state,
             words.of(fault),

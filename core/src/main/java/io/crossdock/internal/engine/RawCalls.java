@@ -17,7 +17,6 @@ import io.crossdock.connector.Verdict;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.OperationNames;
 import io.crossdock.internal.http.RunConnection;
-import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.reference.ItemAtHand;
 import io.crossdock.internal.reference.ParameterTemplate;
 import io.crossdock.task.StoreException;
@@ -79,7 +78,7 @@ final class RawCalls {
   }
 
   private RunConnection connection(HttpClient client) {
-    return engine.wires().open(client, new RunScope(engine.time()));
+    return engine.wires().open(client, engine.scopeOutsideRuns());
   }
 
   private void check(HttpClient client) {

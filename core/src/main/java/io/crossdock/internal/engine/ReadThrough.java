@@ -10,7 +10,7 @@ import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Subscriber;
-import io.crossdock.internal.http.RunScope;
+import io.crossdock.internal.http.CallPlace;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +31,12 @@ final class ReadThrough {
       throw new InvalidDefinitionException("The incoming cannot be read here", check.problems());
     }
     Subscriber subscriber = incoming.client().connector().subscriber();
-    Connection connection = engine.wires().open(incoming.client(), new RunScope(engine.time()));
+    Connection connection =
+        engine
+            .wires()
+            .open(
+                incoming.client(),
+                engine.scopeOutsideRuns().at(CallPlace.reading(incoming.identifier())));
     Read first = FirstRead.of(incoming, false, engine.variables(), connection);
     CursorGuard guard = new CursorGuard(incoming.client().limits().pages());
     Page page = subscriber.read(first);

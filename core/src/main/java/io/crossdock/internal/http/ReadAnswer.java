@@ -199,6 +199,12 @@ final class ReadAnswer implements Answer {
     return "a text or name longer than is read";
   }
 
+  /** Its body, for whom wants to look at it. */
+  Exchange.Received received() {
+    String contentType = header("Content-Type").orElse("");
+    return new Exchange.Received(contentType, body.bytes().length, complete(), this::text);
+  }
+
   private String excerpt() {
     return text(EXCERPT);
   }

@@ -6,8 +6,10 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
+import io.crossdock.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -53,6 +55,11 @@ public final class RunConnection implements Connection {
   @Override
   public void remark(String remark) {
     scope.remark(wording.message(remark));
+  }
+
+  /** The same connection, whose calls are about these tasks. */
+  public RunConnection about(List<Task> tasks) {
+    return new RunConnection(client, wire, time, wording, scope.at(scope.place().about(tasks)));
   }
 
   /** How many calls the client makes at a time now, at most. */

@@ -21,76 +21,94 @@ public final class RunScope {
   private static final int MOST_REMARKS = 1_000;
 
   private final TimeSource time;
-  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
-  private final Set<String> remarks = new LinkedHashSet<>();
-  private final Map<String, Long> calls = new TreeMap<>();
-  private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<Thread> waiting = new HashSet<>();
-  private volatile boolean cancelled;
-  private volatile Runnable beforeSending = () -> {};
-  private long bytes;
-  private Duration remoteTime = Duration.ZERO;
+  private final Run run;
+  private final CallPlace place;
 
   /** The scope of a run that begins now. */
   public RunScope(TimeSource time) {
+    this(time, new Run(), CallPlace.alone());
+  }
+
+  private RunScope(TimeSource time, Run run, CallPlace place) {
     this.time = time;
+    this.run = run;
+    this.place = place;
+  }
+
+  /** The same run, seen from where calls are made: it shares all with this scope. */
+  public RunScope at(CallPlace place) {
+    return new RunScope(time, run, place);
+  }
+
+  /** Where calls are made from. */
+  CallPlace place() {
+    return place;
+  }
+
+  /** Who is told of what happens on the wire, instead of whoever was before. */
+  public void watchedBy(CallWatch watching) {
+    run.watch = watching;
+  }
+
+  CallWatch watch() {
+    return run.watch;
   }
 
   /** What is to be asked right before each request leaves this machine; it throws to hold it. */
   public void beforeSending(Runnable check) {
-    beforeSending = check;
+    run.beforeSending = check;
   }
 
   Runnable beforeSending() {
-    return beforeSending;
+    return run.beforeSending;
   }
 
   /** Ends what is under way, and lets nothing begin any more. */
   public void cancel() {
-    cancelled = true;
-    underWay.forEach(okhttp3.Call::cancel);
-    synchronized (waiting) {
-      waiting.forEach(Thread::interrupt);
+    run.cancelled = true;
+    run.underWay.forEach(okhttp3.Call::cancel);
+    synchronized (run.waiting) {
+      run.waiting.forEach(Thread::interrupt);
     }
   }
 
   /** How many requests went to the wire, repeats and sign-ins among them. */
   public long calls() {
-    synchronized (calls) {
-      return calls.values().stream().mapToLong(Long::longValue).sum();
+    synchronized (run.calls) {
+      return run.calls.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
   /** The same by operation. */
   public Map<String, Long> callsByOperation() {
-    synchronized (calls) {
-      return new TreeMap<>(calls);
+    synchronized (run.calls) {
+      return new TreeMap<>(run.calls);
     }
   }
 
   /** How many bytes of answers were read, unpacked. */
   public long bytes() {
-    synchronized (calls) {
-      return bytes;
+    synchronized (run.calls) {
+      return run.bytes;
     }
   }
 
   /** How long the requests took, all threads together. */
   public Duration remoteTime() {
-    synchronized (calls) {
-      return remoteTime;
+    synchronized (run.calls) {
+      return run.remoteTime;
     }
   }
 
   /** What connectors remarked, each once, in order. */
   public List<String> remarks() {
-    synchronized (remarks) {
-      return List.copyOf(remarks);
+    synchronized (run.remarks) {
+      return List.copyOf(run.remarks);
     }
   }
 
   boolean isCancelled() {
-    return cancelled || Thread.currentThread().isInterrupted();
+    return run.cancelled || Thread.currentThread().isInterrupted();
   }
 
   /** What to throw where the run is cancelled. */
@@ -99,37 +117,39 @@ public final class RunScope {
   }
 
   void remark(String remark) {
-    synchronized (remarks) {
-      if (remarks.size() < MOST_REMARKS) {
-        remarks.add(remark);
-      }
+    boolean isNew;
+    synchronized (run.remarks) {
+      isNew = run.remarks.size() < MOST_REMARKS && run.remarks.add(remark);
+    }
+    if (isNew) {
+      watch().remarked(place, remark);
     }
   }
 
   void count(String operation) {
-    synchronized (calls) {
-      calls.merge(operation, 1L, Long::sum);
+    synchronized (run.calls) {
+      run.calls.merge(operation, 1L, Long::sum);
     }
   }
 
   void add(long read, Duration took) {
-    synchronized (calls) {
-      bytes += read;
-      remoteTime = remoteTime.plus(took.isNegative() ? Duration.ZERO : took);
+    synchronized (run.calls) {
+      run.bytes += read;
+      run.remoteTime = run.remoteTime.plus(took.isNegative() ? Duration.ZERO : took);
     }
   }
 
   UnderWay begin(okhttp3.Call call) {
-    underWay.add(call);
-    if (cancelled) {
+    run.underWay.add(call);
+    if (run.cancelled) {
       call.cancel();
     }
-    return () -> underWay.remove(call);
+    return () -> run.underWay.remove(call);
   }
 
   /** One thing for the run, made at its first use; {@code make} must not wait. */
   <T> T share(Class<T> type, Object key, Supplier<T> make) {
-    return type.cast(shared.computeIfAbsent(new Key(type, key), any -> make.get()));
+    return type.cast(run.shared.computeIfAbsent(new Key(type, key), any -> make.get()));
   }
 
   /** Waits through the run's clock, unless it is cancelled. */
@@ -147,8 +167,8 @@ public final class RunScope {
    * @throws CallCancelledException if it is, or the thread is interrupted: its flag is set again
    */
   <T> T blocking(Waiting<T> waitingFor) {
-    synchronized (waiting) {
-      waiting.add(Thread.currentThread());
+    synchronized (run.waiting) {
+      run.waiting.add(Thread.currentThread());
     }
     try {
       if (isCancelled()) {
@@ -159,10 +179,24 @@ public final class RunScope {
       Thread.currentThread().interrupt();
       throw cancellation();
     } finally {
-      synchronized (waiting) {
-        waiting.remove(Thread.currentThread());
+      synchronized (run.waiting) {
+        run.waiting.remove(Thread.currentThread());
       }
     }
+  }
+
+  /** What is shared by all who look at it from some place. */
+  private static final class Run {
+    private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private final Map<String, Long> calls = new TreeMap<>();
+    private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> waiting = new HashSet<>();
+    private volatile boolean cancelled;
+    private volatile Runnable beforeSending = () -> {};
+    private volatile CallWatch watch = CallWatch.NOBODY;
+    private long bytes;
+    private Duration remoteTime = Duration.ZERO;
   }
 
   /** A wait. */

@@ -6,6 +6,7 @@ import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.internal.http.Reply.Reached;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,9 @@ final class Sending {
   private HttpUrl address;
   private int redirects;
   private int tries;
+  private int sent;
   private boolean renewed;
+  private Instant asked;
 
   Sending(Wire wire, Call call, RunScope scope) {
     this.wire = wire;
@@ -37,6 +40,7 @@ final class Sending {
     this.scope = scope;
     this.address = wire.base().of(call);
     this.refused = scope.share(RefusedOperations.class, wire, RefusedOperations::new);
+    this.asked = wire.time().now();
   }
 
   Answer send() {
@@ -64,9 +68,30 @@ final class Sending {
       }
       OutboundCall outbound = new OutboundCall(call.method(), address);
       wire.desk().way().authorize(ticket.credential(), outbound);
-      Reply reply =
-          wire.transmission().exchange(call, outbound.signedAddress(), outbound.headers(), scope);
-      return judge(reply, ticket, outbound, permit);
+      return judge(exchange(outbound), ticket, outbound, permit);
+    }
+  }
+
+  private Reply exchange(OutboundCall outbound) {
+    if (scope.watch().readsBodies(scope.place())) {
+      outbound.teach(wire.wording());
+    }
+    Instant now = wire.time().now();
+    Duration waited = Duration.between(asked, now);
+    Exchange.Try attempt =
+        new Exchange.Try(
+            Exchange.Purpose.CALL, ++sent, waited.isNegative() ? Duration.ZERO : waited, now);
+    try {
+      return Watched.exchange(
+          wire,
+          wire.transmission(),
+          call,
+          outbound.signedAddress(),
+          outbound.headers(),
+          scope,
+          attempt);
+    } finally {
+      asked = wire.time().now();
     }
   }
 
@@ -183,6 +208,16 @@ final class Sending {
         .addKeyValue("tries", tries)
         .addKeyValue("waitMillis", wait.toMillis())
         .log("a call is repeated: {}", failed.getMessage());
+    scope
+        .watch()
+        .repeats(
+            new CallWatch.Repeat(
+                wire.client().name(),
+                call.operation(),
+                scope.place(),
+                tries,
+                wait,
+                String.valueOf(failed.getMessage())));
     return Next.in(wait);
   }
 

@@ -42,12 +42,15 @@ final class SignInConnection implements Connection {
 
   @Override
   public Answer send(Call call) {
-    calls.incrementAndGet();
+    int number = calls.incrementAndGet();
     HttpUrl address = wire.base().of(call);
     if (lease != null) {
       lease.extend(Duration.ZERO);
     }
-    Reply reply = wire.signInTransmission().exchange(call, address, List.of(), scope);
+    Exchange.Try attempt =
+        new Exchange.Try(Exchange.Purpose.SIGN_IN, number, Duration.ZERO, wire.time().now());
+    Reply reply =
+        Watched.exchange(wire, wire.signInTransmission(), call, address, List.of(), scope, attempt);
     if (reply instanceof Reply.Broken broken) {
       throw broken(call, address, broken);
     }

@@ -150,6 +150,16 @@ final class SignInDesk {
             .addKeyValue("tries", tries)
             .addKeyValue("waitMillis", wait.get().toMillis())
             .log("sign-in did not work and is tried again: {}", failed.getMessage());
+        scope
+            .watch()
+            .repeats(
+                new CallWatch.Repeat(
+                    client.name(),
+                    "sign-in",
+                    scope.place(),
+                    tries,
+                    wait.get(),
+                    String.valueOf(failed.getMessage())));
         if (lease != null) {
           lease.extend(wait.get());
         }
