@@ -6,6 +6,7 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.Settings;
@@ -49,6 +50,11 @@ final class SearchInBody implements Connection {
         Call.of(read.operation(), call.path()).effect(Call.Effect.READS).body(Body.json(body));
     call.headers().forEach(header -> inBody.header(header.name(), header.value()));
     return read.connection().send(inBody.build());
+  }
+
+  @Override
+  public Elsewhere elsewhere() {
+    return read.connection().elsewhere();
   }
 
   @Override

@@ -22,6 +22,16 @@ public interface Connection {
    */
   Answer send(Call call);
 
+  /**
+   * The way to addresses that the remote itself gave, on another host. A connection that a test
+   * makes may lack it.
+   *
+   * @throws UnsupportedOperationException unless overridden
+   */
+  default Elsewhere elsewhere() {
+    throw new UnsupportedOperationException("this connection leads to the client's host alone");
+  }
+
   /** The settings of the client, as the connector declared them. */
   Settings settings();
 

@@ -4,6 +4,7 @@ import io.crossdock.Entity;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.Route;
+import io.crossdock.TimeSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +86,17 @@ public interface Connector {
   /** What the platform can bear. */
   default Budget budget() {
     return Budget.atOnce(4);
+  }
+
+  /**
+   * What counts the points that calls cost, where the platform counts such. Called once for each
+   * client within one {@link io.crossdock.Crossdock}: all runs share what it gives, which alone of
+   * all that a connector gives may keep something.
+   *
+   * @param time the only clock that it may go by
+   */
+  default Optional<CallMeter> meter(TimeSource time) {
+    return Optional.empty();
   }
 
   /**

@@ -65,6 +65,28 @@ public interface Dialect {
     return Body.json(list);
   }
 
+  /**
+   * A raw call of an operation by its name, with all that its parameters say. Unless overridden,
+   * the row's path below {@link #prefix}, the {@link #query}, and the payload as {@link #body},
+   * which GET and DELETE go without where it is empty.
+   *
+   * @param operation the row
+   * @param parameters resolved
+   * @param connection whose client's settings may have a say
+   */
+  default Call call(Operation operation, ResolvedParameters parameters, Connection connection) {
+    Call.Builder call =
+        Call.of(operation, operation.path(parameters::path))
+            .under(prefix(operation, connection, Settings.none()))
+            .query(query(operation, parameters.query()));
+    JsonNode payload = parameters.payload();
+    boolean goesWithout = operation.method().equals("GET") || operation.method().equals("DELETE");
+    if (!payload.isEmpty() || !goesWithout) {
+      call.body(body(operation, List.of(payload)));
+    }
+    return call.build();
+  }
+
   /** The dialect that most HTTP APIs speak. */
   static Dialect plain() {
     return new Dialect() {};

@@ -1,5 +1,7 @@
 package io.crossdock.connector;
 
+import java.util.Optional;
+
 /**
  * Reads what a platform means by an answer that is no success.
  *
@@ -18,6 +20,21 @@ public interface ErrorReader {
    * @param answer what came back; its body may be no JSON at all
    */
   RemoteCallException read(Call call, Answer answer);
+
+  /**
+   * What is wrong inside an answer whose status is a success, where the whole call failed; what is
+   * wrong with one item is for the {@link Publisher} to tell. The engine asks about each whole
+   * answer with a status 2xx before it hands it out, also in raw calls, and does what the kind
+   * allows: it waits and repeats what is {@link RemoteCallException.Kind#PASSING}, in any case
+   * where the remote has taken nothing ({@link RemoteCallException#untaken}). Nothing unless
+   * overridden.
+   *
+   * @param call what was called
+   * @param answer what came back; its body may be no JSON at all
+   */
+  default Optional<RemoteCallException> inside(Call call, Answer answer) {
+    return Optional.empty();
+  }
 
   /**
    * Goes by the status alone: 401 and 403 credentials; 408, 425, 429 and 5xx passing; the rest

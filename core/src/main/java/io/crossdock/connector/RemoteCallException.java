@@ -52,6 +52,13 @@ public final class RemoteCallException extends CrossdockException {
   private final Kind kind;
   private final transient Fault fault;
   private final transient @Nullable Duration retryAfter;
+  private final transient Effect effect;
+
+  /** Whether something may have happened over there. */
+  private enum Effect {
+    POSSIBLE,
+    NONE
+  }
 
   /**
    * A call that did not work.
@@ -62,7 +69,7 @@ public final class RemoteCallException extends CrossdockException {
    * @param cause what led to it, or null
    */
   public RemoteCallException(Kind kind, String message, Fault fault, @Nullable Throwable cause) {
-    this(kind, message, fault, null, cause);
+    this(kind, message, fault, null, Effect.POSSIBLE, cause);
   }
 
   private RemoteCallException(
@@ -70,11 +77,13 @@ public final class RemoteCallException extends CrossdockException {
       String message,
       Fault fault,
       @Nullable Duration retryAfter,
+      Effect effect,
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind");
     this.fault = requireNonNull(fault, "fault");
     this.retryAfter = retryAfter;
+    this.effect = effect;
   }
 
   /**
@@ -84,7 +93,7 @@ public final class RemoteCallException extends CrossdockException {
    * @param fault the remote's own words
    */
   public static RemoteCallException of(Kind kind, Fault fault) {
-    return new RemoteCallException(kind, fault.words(), fault, null, null);
+    return new RemoteCallException(kind, fault.words(), fault, null);
   }
 
   /**
@@ -94,12 +103,27 @@ public final class RemoteCallException extends CrossdockException {
    * @param wait how long until it makes sense to repeat
    */
   public RemoteCallException retryAfter(Duration wait) {
-    return new RemoteCallException(kind, String.valueOf(getMessage()), fault, wait, getCause());
+    return new RemoteCallException(
+        kind, String.valueOf(getMessage()), fault, wait, effect, getCause());
+  }
+
+  /**
+   * The same, where the remote says that it has done nothing of the call: of kind {@code PASSING},
+   * it is then sent again also where it must not be done twice.
+   */
+  public RemoteCallException untaken() {
+    return new RemoteCallException(
+        kind, String.valueOf(getMessage()), fault, retryAfter, Effect.NONE, getCause());
   }
 
   /** What can be done about it. */
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether the remote says that it has done nothing of the call; false where it does not say. */
+  public boolean isUntaken() {
+    return effect == Effect.NONE;
   }
 
   /** The remote's own words. */

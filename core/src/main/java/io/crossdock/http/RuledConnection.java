@@ -3,6 +3,7 @@ package io.crossdock.http;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -25,6 +26,11 @@ final class RuledConnection implements Connection {
       throw errors.read(call, answer);
     }
     return answer;
+  }
+
+  @Override
+  public Elsewhere elsewhere() {
+    return connection.elsewhere();
   }
 
   @Override

@@ -1,18 +1,14 @@
 package io.crossdock.internal.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.CheckReport;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.connector.Answer;
-import io.crossdock.connector.Call;
 import io.crossdock.connector.Connector;
-import io.crossdock.connector.Dialect;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.ResolvedParameters;
-import io.crossdock.connector.Settings;
 import io.crossdock.connector.Verdict;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.OperationNames;
@@ -57,24 +53,7 @@ final class RawCalls {
     ResolvedParameters resolved =
         ParameterTemplate.of(parameters).resolve(engine.variables(), ItemAtHand.none());
     RunConnection connection = connection(client);
-    return connection.send(call(connector.dialect(), operation, resolved, connection));
-  }
-
-  private static Call call(
-      Dialect dialect,
-      Operation operation,
-      ResolvedParameters parameters,
-      RunConnection connection) {
-    Call.Builder call =
-        Call.of(operation, operation.path(parameters::path))
-            .under(dialect.prefix(operation, connection, Settings.none()))
-            .query(dialect.query(operation, parameters.query()));
-    JsonNode payload = parameters.payload();
-    boolean goesWithout = operation.method().equals("GET") || operation.method().equals("DELETE");
-    if (!payload.isEmpty() || !goesWithout) {
-      call.body(dialect.body(operation, List.of(payload)));
-    }
-    return call.build();
+    return connection.send(connector.dialect().call(operation, resolved, connection));
   }
 
   private RunConnection connection(HttpClient client) {

@@ -33,7 +33,15 @@ final class Failures {
 
   /** What the connector reads in an answer that is no success, with the place and the wait. */
   RemoteCallException read(Call call, ReadAnswer answer) {
-    RemoteCallException read = reader.read(call, answer);
+    return placed(call, answer, reader.read(call, answer));
+  }
+
+  /** What the connector finds wrong inside an answer that is a success by its status. */
+  Optional<RemoteCallException> inside(Call call, ReadAnswer answer) {
+    return reader.inside(call, answer).map(read -> placed(call, answer, read));
+  }
+
+  private RemoteCallException placed(Call call, ReadAnswer answer, RemoteCallException read) {
     Fault fault = read.fault();
     RemoteCallException placed =
         wording.exception(
@@ -45,13 +53,14 @@ final class Failures {
                 + words(call, answer, read),
             fault.status() == 0 ? fault.withStatus(answer.status()) : fault,
             read.getCause());
+    RemoteCallException marked = read.isUntaken() ? placed.untaken() : placed;
     Instant now = answer.date().orElseGet(time::now);
     return answer
         .header("Retry-After")
         .flatMap(header -> RetryAfter.parse(header, now))
         .or(read::retryAfter)
-        .map(placed::retryAfter)
-        .orElse(placed);
+        .map(marked::retryAfter)
+        .orElse(marked);
   }
 
   /** A call without a whole answer. */

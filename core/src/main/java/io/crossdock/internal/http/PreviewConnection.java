@@ -4,6 +4,7 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Settings;
 import java.time.Instant;
@@ -47,15 +48,38 @@ public final class PreviewConnection implements Connection {
     if (call.reads()) {
       return real.send(call);
     }
+    note(call, real.address(call));
+    return real.inventedAnswer(call);
+  }
+
+  private synchronized void note(Call call, String address) {
     if (calls.size() >= MOST_CALLS) {
       throw new IllegalStateException("a preview of more than " + MOST_CALLS + " writes");
     }
-    String address = real.address(call);
     List<Parameter> headers = new ArrayList<>(call.headers());
     call.body().ifPresent(body -> headers.add(new Parameter("Content-Type", body.contentType())));
     calls.add(
         new PreviewedCall(call.method(), address, headers, call.body().map(Body::text).orElse("")));
-    return real.inventedAnswer(call);
+  }
+
+  @Override
+  public Elsewhere elsewhere() {
+    Elsewhere there = real.elsewhere();
+    return new Elsewhere() {
+      @Override
+      public Answer send(Call call) {
+        if (call.reads()) {
+          return there.send(call);
+        }
+        note(call, call.path());
+        return real.inventedElsewhere(call);
+      }
+
+      @Override
+      public <T> T read(Call call, long mostBytes, BodyReader<T> reader) {
+        return there.read(call, mostBytes, reader);
+      }
+    };
   }
 
   @Override

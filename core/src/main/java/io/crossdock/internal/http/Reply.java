@@ -7,6 +7,13 @@ sealed interface Reply {
   record Answered(ReadAnswer answer) implements Reply {}
 
   /**
+   * A success whose body was read as it came.
+   *
+   * @param value what was made of it
+   */
+  record Streamed(Object value) implements Reply {}
+
+  /**
    * No answer.
    *
    * @param cause what happened

@@ -4,6 +4,7 @@ import io.crossdock.TimeSource;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.task.Task;
@@ -35,6 +36,11 @@ public final class RunConnection implements Connection {
   @Override
   public Answer send(Call call) {
     return wire.get().send(call, scope);
+  }
+
+  @Override
+  public Elsewhere elsewhere() {
+    return new RemoteElsewhere(wire.get(), scope);
   }
 
   @Override
@@ -77,9 +83,17 @@ public final class RunConnection implements Connection {
     return wire.get().base().of(call).toString();
   }
 
+  /** What stands in place of the answer to a call elsewhere that is not sent. */
+  Answer inventedElsewhere(Call call) {
+    return inventedAnswer(call, HttpUrl.get(call.path()));
+  }
+
   /** An empty object, in place of the answer to a call that is not sent. */
   Answer inventedAnswer(Call call) {
-    HttpUrl address = wire.get().base().of(call);
+    return inventedAnswer(call, wire.get().base().of(call));
+  }
+
+  private Answer inventedAnswer(Call call, HttpUrl address) {
     BoundedBody body =
         new BoundedBody("{}".getBytes(StandardCharsets.UTF_8), BoundedBody.End.WHOLE, null);
     AnswerPlace place = new AnswerPlace(client, call.method(), address, wording);

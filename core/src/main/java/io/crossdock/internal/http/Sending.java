@@ -59,7 +59,8 @@ final class Sending {
           wire.holdOff().await();
           return wire;
         });
-    try (CallLimit.Permit permit = scope.blocking(wire.limit()::acquire)) {
+    try (Metering.Taken taken = wire.metering().take(call, scope);
+        CallLimit.Permit permit = scope.blocking(wire.limit()::acquire)) {
       Ticket ticket = wire.desk().ticket(scope);
       Duration early = wire.pace().take(call.operation());
       if (!early.isZero()) {
@@ -68,7 +69,9 @@ final class Sending {
       }
       OutboundCall outbound = new OutboundCall(call.method(), address);
       wire.desk().way().authorize(ticket.credential(), outbound);
-      return judge(exchange(outbound), ticket, outbound, permit);
+      Reply reply = exchange(outbound);
+      taken.settle(reply);
+      return judge(reply, ticket, outbound, permit);
     }
   }
 
@@ -105,7 +108,11 @@ final class Sending {
     log(answer);
     if (answer.status() / 100 == 2) {
       ticket.accepted();
-      return afterSuccess(answer, permit);
+      Optional<RemoteCallException> inside =
+          answer.complete() ? wire.failures().inside(call, answer) : Optional.empty();
+      return inside.isPresent()
+          ? afterRefusal(inside.get(), answer.status(), permit)
+          : afterSuccess(answer, permit);
     }
     outbound.teach(wire.wording());
     if (answer.status() == 401) {
@@ -119,7 +126,7 @@ final class Sending {
       address = wire.redirects().next(call, answer, redirects++);
       return Next.in(Duration.ZERO);
     }
-    return afterRefusal(answer, permit);
+    return afterRefusal(wire.failures().read(call, answer), answer.status(), permit);
   }
 
   private Next afterSuccess(ReadAnswer answer, CallLimit.Permit permit) {
@@ -166,16 +173,16 @@ final class Sending {
         .exception(wire.failures().read(call, answer), Kind.CREDENTIALS, "", after);
   }
 
-  private Next afterRefusal(ReadAnswer answer, CallLimit.Permit permit) {
-    RemoteCallException failed = wire.failures().read(call, answer);
-    int status = answer.status();
+  private Next afterRefusal(RemoteCallException failed, int status, CallLimit.Permit permit) {
     boolean isPassing = failed.kind() == Kind.PASSING;
     if (!isPassing) {
       return fail(failed);
     }
-    LOG.atDebug().addKeyValue("atOnce", permit.refused()).log("fewer calls at a time");
+    if (status / 100 != 2) {
+      LOG.atDebug().addKeyValue("atOnce", permit.refused()).log("fewer calls at a time");
+    }
     // 429 says that the call was not taken; of anything else only a repeatable call can be sure.
-    boolean repeats = call.repeatable() || status == 429;
+    boolean repeats = call.repeatable() || status == 429 || failed.isUntaken();
     boolean holdsAll = status == 429 || status == 503;
     Optional<Duration> wait = failed.retryAfter();
     if (!repeats) {

@@ -2,6 +2,7 @@ package io.crossdock.internal.http;
 
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Call;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.RemoteCallException;
@@ -9,6 +10,7 @@ import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.http.Reply.Reached;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,8 +59,53 @@ final class Transmission {
    * @param scope the run that counts it
    * @throws RemoteCallException if the answer is beyond a limit, or the call cannot be written
    */
-  @SuppressWarnings("try") // Both are in effect while the call is under way, and are not called.
   Reply exchange(Call call, HttpUrl address, List<Parameter> signIn, RunScope scope) {
+    return exchange(
+        call,
+        address,
+        signIn,
+        scope,
+        (response, mark) -> {
+          ReadAnswer answer = read(call, address, response, mark);
+          scope.add(answer.size(), Duration.ZERO);
+          return new Reply.Answered(answer);
+        });
+  }
+
+  /**
+   * Makes one exchange without sign-in, whose body is read as it comes if it is a success.
+   *
+   * @param most how many bytes it may have, unpacked
+   */
+  Reply stream(
+      Call call, HttpUrl address, long most, Elsewhere.BodyReader<?> reader, RunScope scope) {
+    return exchange(
+        call,
+        address,
+        List.of(),
+        scope,
+        (response, mark) -> {
+          if (!response.isSuccessful()) {
+            return new Reply.Answered(read(call, address, response, mark));
+          }
+          AnswerPlace place = new AnswerPlace(client, call.method(), address, wording);
+          try (CountedStream body =
+              new CountedStream(
+                  response.body().byteStream(),
+                  most,
+                  () -> place.beyondLimit("more than " + most + " bytes, unpacked", null))) {
+            Reply.Streamed streamed = new Reply.Streamed(reader.read(body));
+            scope.add(body.count(), Duration.ZERO);
+            return streamed;
+          } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+          }
+        });
+  }
+
+  @SuppressWarnings("try") // Both are in effect while the call is under way, and are not called.
+  private Reply exchange(
+      Call call, HttpUrl address, List<Parameter> signIn, RunScope scope, Reading reading) {
     SendGuard.Mark mark = new SendGuard.Mark(scope.beforeSending());
     Request request = request(call, address, signIn, mark);
     okhttp3.Call okCall = okHttp.newCall(request);
@@ -67,12 +114,12 @@ final class Transmission {
     try (RunScope.UnderWay underWay = scope.begin(okCall);
         InterruptWatch.Watched watched = watch.of(okCall);
         Response response = okCall.execute()) {
-      ReadAnswer answer = read(call, address, response, mark);
-      if (!answer.complete()) {
+      Reply reply = reading.read(response, mark);
+      if (reply instanceof Reply.Answered answered && !answered.answer().complete()) {
         okCall.cancel();
       }
-      scope.add(answer.size(), Duration.between(start, time.now()));
-      return new Reply.Answered(answer);
+      scope.add(0, Duration.between(start, time.now()));
+      return reply;
     } catch (RemoteCallException refused) {
       throw refused;
     } catch (Exception broken) {
@@ -85,6 +132,11 @@ final class Transmission {
       scope.add(0, Duration.between(start, time.now()));
       return new Reply.Broken(broken, mark.isSent() ? Reached.MAYBE_SENT : Reached.NOTHING_SENT);
     }
+  }
+
+  /** Reads a response whose head has come. */
+  private interface Reading {
+    Reply read(Response response, SendGuard.Mark mark) throws IOException;
   }
 
   private static RuntimeException unchecked(Exception defect) {

@@ -24,6 +24,7 @@ final class Wire {
   private final HoldOff holdOff;
   private final CallLimit limit;
   private final Pace pace;
+  private final Metering metering;
   private final Failures failures;
   private final Redirects redirects;
   private final Transmission transmission;
@@ -46,6 +47,7 @@ final class Wire {
     this.holdOff = new HoldOff(time);
     this.limit = new CallLimit(client.connector().budget(), most(client));
     this.pace = new Pace(client.connector().budget().rates(), time);
+    this.metering = new Metering(client.connector().meter(time), time, wording, client.name());
     this.failures = new Failures(client, wording, time);
     this.redirects = new Redirects(base, wording);
     this.transmission = new Transmission(client, okHttp, time, wording, watch);
@@ -105,6 +107,10 @@ final class Wire {
 
   Pace pace() {
     return pace;
+  }
+
+  Metering metering() {
+    return metering;
   }
 
   Failures failures() {

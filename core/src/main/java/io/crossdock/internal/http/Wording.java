@@ -63,6 +63,11 @@ final class Wording {
         kind, message(message), fault.withWords(words(fault.words())), seen);
   }
 
+  private static RemoteCallException like(RemoteCallException failed, RemoteCallException clean) {
+    RemoteCallException marked = failed.isUntaken() ? clean.untaken() : clean;
+    return failed.retryAfter().map(marked::retryAfter).orElse(marked);
+  }
+
   /** The same failure with another kind and with words of ours around its own. */
   RemoteCallException exception(
       RemoteCallException failed, Kind kind, String before, String after) {
@@ -74,7 +79,7 @@ final class Wording {
             before + bounded(middle, Math.max(room, 80)) + after,
             failed.fault(),
             failed.getCause());
-    return failed.retryAfter().map(clean::retryAfter).orElse(clean);
+    return like(failed, clean);
   }
 
   private String bounded(String text, int longest) {

@@ -13,6 +13,7 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.validation.ValidationError;
 import graphql.validation.Validator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,19 @@ final class Documents {
                                     name == null
                                         ? "An operation name is required"
                                         : "No operation named \"" + name + "\""))));
+  }
+
+  /** What is wrong with a document and its variables, for the version of the schema. */
+  static List<String> problems(String text, ObjectNode variables) {
+    Version version = Version.parse("2026-10").orElseThrow();
+    try {
+      VariableRules.check(new Documents().read(text, null, version), variables);
+      return List.of();
+    } catch (Refusal refusal) {
+      List<String> problems = new ArrayList<>();
+      refusal.errors().forEach(error -> problems.add(error.path("message").asText()));
+      return problems;
+    }
   }
 
   static Document parsed(String text) {

@@ -68,6 +68,16 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     new BulkMutation(world, engine, operations, storage).serve(resolvers);
   }
 
+  /**
+   * What the real schema of 2026-10 finds wrong with a document and its variables, in the words of
+   * the shop; nothing where the document is valid. Nothing is run, so that it also tells of fields
+   * that the fake does not serve.
+   */
+  public static List<String> problems(String document, ObjectNode variables) {
+    return Documents.problems(
+        requireNonNull(document, "document"), requireNonNull(variables, "variables"));
+  }
+
   /** Starts an empty shop on the plan {@link Plan#STANDARD}, with one location named Main. */
   public static FakeShopify start() {
     return new FakeShopify(InstantSource.system());

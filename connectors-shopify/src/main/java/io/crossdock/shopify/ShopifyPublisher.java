@@ -1,0 +1,69 @@
+package io.crossdock.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.connector.Answer;
+import io.crossdock.connector.Fault;
+import io.crossdock.connector.Outcome;
+import io.crossdock.connector.Publisher;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.connector.RemoteCallException.Kind;
+import io.crossdock.connector.Write;
+import io.crossdock.connector.WriteItem;
+import java.util.List;
+
+/** Writes items one by one, each as the variables of its mutation. */
+final class ShopifyPublisher implements Publisher {
+
+  @Override
+  public List<Outcome> publish(Write write) {
+    return write.items().stream().map(item -> single(write, item)).toList();
+  }
+
+  private static Outcome single(Write write, WriteItem item) {
+    Row row = Row.of(write.operation());
+    Given given = Given.of(row, item.parameters(), variables(row, item));
+    Document document = Document.of(row, given);
+    Answer answer =
+        AdminCall.send(write.connection(), AdminCall.of(row, document, write.connection()).build());
+    return outcome(row, item.key(), answer.json().path("data").path(row.name()));
+  }
+
+  /** The item in its envelope, or as the variables themselves, beside those of the definition. */
+  static ObjectNode variables(Row row, WriteItem item) {
+    ObjectNode variables = item.parameters().payload().deepCopy();
+    String envelope = row.operation().envelope();
+    if (!envelope.isEmpty()) {
+      if (item.body().isObject() && !item.body().isEmpty()) {
+        variables.set(envelope, item.body());
+      }
+    } else {
+      item.body()
+          .properties()
+          .forEach(
+              entry -> {
+                if (row.arguments().containsKey(entry.getKey()) && !variables.has(entry.getKey())) {
+                  variables.set(entry.getKey(), entry.getValue());
+                }
+              });
+    }
+    return variables;
+  }
+
+  /**
+   * What a payload says of an item.
+   *
+   * @throws RemoteCallException if a quota of the day is used up: no matter of this item
+   */
+  static Outcome outcome(Row row, String key, JsonNode payload) {
+    List<UserError> errors = UserError.of(row, payload);
+    if (errors.isEmpty()) {
+      return Outcome.published(key, payload);
+    }
+    Fault fault = UserError.fault(errors);
+    if (errors.stream().anyMatch(error -> error.code().equals(GraphQlErrors.QUOTA))) {
+      throw RemoteCallException.of(Kind.EXHAUSTED, fault);
+    }
+    return Outcome.failed(key, fault);
+  }
+}
