@@ -63,9 +63,7 @@ public final class ParameterChecks {
         .forEach(
             e -> {
               Optional<QueryParameter> known =
-                  operation.queryParameters().stream()
-                      .filter(parameter -> parameter.name().equals(nameOf(e.getKey())))
-                      .findFirst();
+                  named(operation, e.getKey()).or(() -> named(operation, nameOf(e.getKey())));
               String place = "query \"" + e.getKey() + "\"";
               if (e.getKey().equals(turned(operation))) {
                 problems.add(new Problem(place, "is set by the paging of " + operation.name()));
@@ -87,7 +85,13 @@ public final class ParameterChecks {
         : "";
   }
 
-  /** A name with brackets is a part of the parameter before them. */
+  private static Optional<QueryParameter> named(Operation operation, String name) {
+    return operation.queryParameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst();
+  }
+
+  /** A name with brackets is a part of the parameter before them, unless a row names it whole. */
   private static String nameOf(String name) {
     int bracket = name.indexOf('[');
     return bracket < 0 ? name : name.substring(0, bracket);
