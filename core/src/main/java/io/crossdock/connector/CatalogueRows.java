@@ -85,6 +85,7 @@ final class CatalogueRows {
     }
     checkValues(name, row);
     JsonNode paging = row.path("paging");
+    boolean reads = row.path("reads").asBoolean(method.equals("GET"));
     return new OperationRow(
         name,
         Entity.of(text(row, "entity", name)),
@@ -102,8 +103,9 @@ final class CatalogueRows {
         paging.isObject() ? (ObjectNode) paging : JsonNodeFactory.instance.objectNode(),
         row.path("items").asText(""),
         row.path("batch").asInt(1),
-        row.path("repeatable").asBoolean(false),
-        row.path("reads").asBoolean(method.equals("GET")),
+        // What only reads by GET may be sent again unless the row says otherwise (RFC 9110, 9.2.2).
+        row.path("repeatable").asBoolean(method.equals("GET") && reads),
+        reads,
         changes(name, row.path("changes")),
         row.path("lookUp").isMissingNode() ? null : row.path("lookUp"),
         row.path("envelope").asText(""),

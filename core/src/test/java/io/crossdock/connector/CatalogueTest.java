@@ -61,6 +61,33 @@ class CatalogueTest {
   }
 
   @Test
+  void what_reads_by_get_may_be_sent_again_and_a_write_only_where_its_row_says_so() {
+    Catalogue catalogue =
+        Catalogue.parse(
+            """
+            [
+              {"operation": "list", "entity": "things", "action": "list", "method": "GET",
+               "path": "/things"},
+              {"operation": "once", "entity": "tickets", "action": "get", "method": "GET",
+               "path": "/ticket", "repeatable": false},
+              {"operation": "search", "entity": "tickets", "action": "list", "method": "POST",
+               "path": "/tickets", "reads": true},
+              {"operation": "create", "entity": "things", "action": "create", "method": "POST",
+               "path": "/things"},
+              {"operation": "put", "entity": "things", "action": "upsert", "method": "PUT",
+               "path": "/things", "repeatable": true}
+            ]
+            """);
+
+    assertThat(catalogue.operations().stream().filter(Operation::repeatable))
+        .extracting(Operation::name)
+        .containsExactly("list", "put");
+    assertThat(catalogue.operations().stream().filter(Operation::reads))
+        .extracting(Operation::name)
+        .containsExactly("list", "once", "search");
+  }
+
+  @Test
   void a_value_of_the_path_is_encoded_once_and_cannot_leave_its_segment() {
     Operation operation =
         Catalogue.parse(
