@@ -2,7 +2,9 @@ package io.crossdock.shopify;
 
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
+import io.crossdock.TimeSource;
 import io.crossdock.connector.Budget;
+import io.crossdock.connector.CallMeter;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
@@ -16,6 +18,7 @@ import io.crossdock.connector.SignIn;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The connector package for Shopify: its Admin GraphQL API, version 2026-10.
@@ -102,6 +105,12 @@ public final class ShopifyConnector implements Connector {
   @Override
   public Budget budget() {
     return Budget.growing(CALLS_FIRST, CALLS_AT_ONCE);
+  }
+
+  /** Points by the cost of each document. */
+  @Override
+  public Optional<CallMeter> meter(TimeSource time) {
+    return Optional.of(new CostMeter(time));
   }
 
   @Override
