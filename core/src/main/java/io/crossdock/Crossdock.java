@@ -6,16 +6,24 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Verdict;
 import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.definition.AlertChecks;
 import io.crossdock.internal.engine.Engine;
+import io.crossdock.monitor.Alert.SubjectKind;
+import io.crossdock.monitor.AlertChannel;
+import io.crossdock.monitor.AlertWebhook;
+import io.crossdock.monitor.JournalQuery;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Entries;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import io.crossdock.task.Tasks;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +55,9 @@ public final class Crossdock implements AutoCloseable {
             builder.time,
             builder.listeners,
             builder.okHttp,
-            builder.executor);
+            builder.executor,
+            builder.channels,
+            builder.webhooks);
   }
 
   /**
@@ -160,7 +170,9 @@ public final class Crossdock implements AutoCloseable {
    * @param route known by its identifier
    */
   public Overview of(Route route) {
-    return overview(lane -> lane.route().equals(route.identifier()));
+    return overview(
+        lane -> lane.route().equals(route.identifier()),
+        alerts(SubjectKind.ROUTE, route.identifier(), query -> query.ofRoute(route.identifier())));
   }
 
   /**
@@ -170,7 +182,12 @@ public final class Crossdock implements AutoCloseable {
    * @param outgoing known by its identifier
    */
   public Overview of(Outgoing outgoing) {
-    return overview(lane -> lane.outgoing().equals(outgoing.identifier()));
+    return overview(
+        lane -> lane.outgoing().equals(outgoing.identifier()),
+        alerts(
+            SubjectKind.OUTGOING,
+            outgoing.identifier(),
+            query -> query.ofOutgoing(outgoing.identifier())));
   }
 
   /**
@@ -180,12 +197,31 @@ public final class Crossdock implements AutoCloseable {
    * @param incoming known by its identifier
    */
   public Overview of(Incoming incoming) {
-    return overview(lane -> store.checkpoint(incoming.identifier(), lane.route()).isPresent());
+    return overview(
+        lane -> store.checkpoint(incoming.identifier(), lane.route()).isPresent(),
+        alerts(
+            SubjectKind.INCOMING,
+            incoming.identifier(),
+            query -> query.ofIncoming(incoming.identifier())));
   }
 
-  private Overview overview(Predicate<Lane> shown) {
+  private Overview overview(Predicate<Lane> shown, Alerts alerts) {
     return new Overview(
-        Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()));
+        Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()),
+        alerts);
+  }
+
+  /** The alerts of all configurations. */
+  public Alerts alerts() {
+    return new Alerts(engine.alerts(), engine.journal(), alert -> true, query -> query);
+  }
+
+  private Alerts alerts(SubjectKind kind, String identifier, UnaryOperator<JournalQuery> narrowed) {
+    return new Alerts(
+        engine.alerts(),
+        engine.journal(),
+        alert -> alert.subject().kind() == kind && alert.subject().identifier().equals(identifier),
+        narrowed);
   }
 
   /** What the targets call what the sources call by codes, in the store of the tasks. */
@@ -222,6 +258,8 @@ public final class Crossdock implements AutoCloseable {
     private final List<RunListener> listeners = new ArrayList<>();
     private @Nullable OkHttpClient okHttp;
     private @Nullable Executor executor;
+    private final Map<String, AlertChannel> channels = new LinkedHashMap<>();
+    private final Map<String, AlertWebhook> webhooks = new LinkedHashMap<>();
 
     private Builder(Environment environment) {
       this.environment = requireNonNull(environment, "environment");
@@ -278,6 +316,43 @@ public final class Crossdock implements AutoCloseable {
     public Builder listener(RunListener listener) {
       listeners.add(requireNonNull(listener, "listener"));
       return this;
+    }
+
+    /**
+     * Tells alerts to a channel: all those whose rule names none, and those whose rule names this
+     * one. Where there is no channel, they go to the log.
+     *
+     * @param name that rules use: lower case letters, digits, {@code . _ -}; {@code log} is SLF4J's
+     *     unless taken
+     * @param channel called on a thread of its own
+     * @throws IllegalArgumentException if it is no name, or taken
+     */
+    public Builder alertsTo(String name, AlertChannel channel) {
+      requireFree(name);
+      channels.put(name, requireNonNull(channel, "channel"));
+      return this;
+    }
+
+    /**
+     * Tells alerts to a webhook, as to any other channel.
+     *
+     * @param name that rules use
+     * @param webhook where to
+     * @throws IllegalArgumentException if it is no name, or taken
+     */
+    public Builder alertsTo(String name, AlertWebhook webhook) {
+      requireFree(name);
+      webhooks.put(name, requireNonNull(webhook, "webhook"));
+      return this;
+    }
+
+    private void requireFree(String name) {
+      if (!AlertChecks.isName(name)) {
+        throw new IllegalArgumentException("the name of a channel " + AlertChecks.nameWords(name));
+      }
+      if (channels.containsKey(name) || webhooks.containsKey(name)) {
+        throw new IllegalArgumentException("there is a channel \"" + name + "\" already");
+      }
     }
 
     /** The runtime. */

@@ -8,13 +8,20 @@ import io.crossdock.task.Tasks;
 public final class Overview {
 
   private final Tasks tasks;
+  private final Alerts alerts;
 
-  Overview(Tasks tasks) {
+  Overview(Tasks tasks, Alerts alerts) {
     this.tasks = requireNonNull(tasks, "tasks");
+    this.alerts = requireNonNull(alerts, "alerts");
   }
 
   /** Its tasks, to list and to change. */
   public Tasks tasks() {
     return tasks;
+  }
+
+  /** Its own alerts, those that are open and what happened before. */
+  public Alerts alerts() {
+    return alerts;
   }
 }

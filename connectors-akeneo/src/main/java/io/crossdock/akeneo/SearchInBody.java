@@ -10,6 +10,7 @@ import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.Settings;
+import io.crossdock.connector.Warning;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -70,6 +71,11 @@ final class SearchInBody implements Connection {
   @Override
   public Instant now() {
     return read.connection().now();
+  }
+
+  @Override
+  public void warn(Warning warning, String words) {
+    read.connection().warn(warning, words);
   }
 
   @Override

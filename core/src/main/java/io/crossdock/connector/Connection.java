@@ -53,4 +53,15 @@ public interface Connection {
    * @param remark a sentence for a person
    */
   void remark(String remark);
+
+  /**
+   * Warns of something that works today and will not for ever: a remark in the run's report, and an
+   * alert where the host has a rule for it. Said once a run, however often it is said.
+   *
+   * @param warning of what; it chooses the rule
+   * @param words a sentence for a person, the same each time that it is about the same
+   */
+  default void warn(Warning warning, String words) {
+    remark(words);
+  }
 }

@@ -5,6 +5,7 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
+import io.crossdock.connector.Warning;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -46,6 +47,11 @@ final class RuledConnection implements Connection {
   @Override
   public Instant now() {
     return connection.now();
+  }
+
+  @Override
+  public void warn(Warning warning, String words) {
+    connection.warn(warning, words);
   }
 
   @Override

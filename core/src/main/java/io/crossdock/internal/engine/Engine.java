@@ -4,6 +4,7 @@ import io.crossdock.CheckReport;
 import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Preview;
+import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
@@ -15,17 +16,27 @@ import io.crossdock.environment.Environment;
 import io.crossdock.environment.KeySource;
 import io.crossdock.environment.Redactor;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.alert.AlertDesk;
+import io.crossdock.internal.alert.Channels;
+import io.crossdock.internal.alert.RunUnderWay;
+import io.crossdock.internal.alert.WebhookChannel;
 import io.crossdock.internal.environment.Secrets;
 import io.crossdock.internal.http.KeptSignIns;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
 import io.crossdock.internal.task.TaskFixture;
+import io.crossdock.monitor.AlertChannel;
+import io.crossdock.monitor.AlertWebhook;
+import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -46,6 +57,8 @@ public final class Engine implements AutoCloseable {
   private final List<RunListener> listeners;
   private final Wires wires;
   private final HostWork hostWork;
+  private final Journal journal;
+  private final AlertDesk alerts;
   private final Logger log = LoggerFactory.getLogger("io.crossdock.run");
   private final Set<Execution> running = new HashSet<>();
   private boolean closed;
@@ -57,7 +70,9 @@ public final class Engine implements AutoCloseable {
       TimeSource time,
       List<RunListener> listeners,
       @Nullable OkHttpClient okHttp,
-      @Nullable Executor executor) {
+      @Nullable Executor executor,
+      Map<String, AlertChannel> channels,
+      Map<String, AlertWebhook> webhooks) {
     this.variables = Secrets.of(environment);
     this.redactor = Secrets.redactor(environment);
     this.store = store;
@@ -73,11 +88,36 @@ public final class Engine implements AutoCloseable {
             okHttp,
             keys.map(key -> KeptSignIns.in(store, key)).orElse(null));
     this.hostWork = new HostWork(executor);
+    this.journal = store.journal();
+    this.alerts =
+        new AlertDesk(
+            store, journal, channels(channels, webhooks), time, this::words, this::underWay);
+  }
+
+  private Channels channels(Map<String, AlertChannel> hosts, Map<String, AlertWebhook> webhooks) {
+    Map<String, AlertChannel> all = new LinkedHashMap<>(hosts);
+    webhooks.forEach(
+        (name, webhook) ->
+            all.put(name, new WebhookChannel(webhook, variables, redactor, time, wires.okHttp())));
+    return new Channels(all);
+  }
+
+  /** What looks after the rules of all configurations. */
+  public AlertDesk alerts() {
+    return alerts;
+  }
+
+  /** What happened, line by line. */
+  public Journal journal() {
+    return journal;
   }
 
   /** What is wrong in this environment, before the first call. */
   public CheckReport check(List<Route> routes) {
-    return EnvironmentCheck.of(routes, variables, keeping);
+    CheckReport environment = EnvironmentCheck.of(routes, variables, keeping);
+    List<Problem> problems = new ArrayList<>(environment.problems());
+    problems.addAll(alerts.problems(routes));
+    return new CheckReport(problems, environment.warnings());
   }
 
   /** Runs routes to their end. */
@@ -89,9 +129,14 @@ public final class Engine implements AutoCloseable {
     check.warnings().forEach(log::warn);
     Execution execution = new Execution(this, routes);
     begin(execution);
+    RunReport report = null;
     try {
-      return execution.run(check.warnings());
+      report = execution.run(check.warnings());
+      return report;
     } finally {
+      if (execution.underWay().isPresent()) {
+        alerts.afterRun(execution.facts(report));
+      }
       end(execution);
     }
   }
@@ -197,7 +242,14 @@ public final class Engine implements AutoCloseable {
     }
     toCancel.forEach(execution -> execution.cancel("closed"));
     awaitEnd();
+    alerts.close();
     wires.close();
+  }
+
+  private List<RunUnderWay> underWay() {
+    synchronized (running) {
+      return running.stream().flatMap(execution -> execution.underWay().stream()).toList();
+    }
   }
 
   private void requireOpen() {

@@ -1,5 +1,7 @@
 package io.crossdock.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.crossdock.Books;
 import io.crossdock.CrossdockException;
 import io.crossdock.Failure;
@@ -8,6 +10,10 @@ import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.connector.RemoteCallException;
+import io.crossdock.internal.alert.RunFacts;
+import io.crossdock.internal.alert.RunUnderWay;
+import io.crossdock.internal.alert.StopCause;
 import io.crossdock.internal.http.CallPlace;
 import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
@@ -21,7 +27,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one or more routes, from its beginning to its report. */
@@ -42,6 +50,8 @@ public final class Execution {
   // Threads of the run are over when it is told of its end: whatever is thrown then changes
   // nothing.
   private volatile @Nullable List<String> toldLast;
+  private final Failures failures;
+  private volatile @Nullable RunUnderWay underWay;
 
   Execution(Engine engine, List<Route> routes) {
     this.engine = engine;
@@ -49,12 +59,13 @@ public final class Execution {
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
     this.listener = new GuardedListener(engine.listeners(), words, this::listenerThrew);
+    this.failures = new Failures(stop, words);
     stop.onStop(scope::cancel);
   }
 
   /** Ends the run before its end; what is left stays in the store. */
   public void cancel(String why) {
-    stop.stop(why);
+    stop.stop(why, StopCause.ofHost());
     synchronized (threads) {
       threads.forEach(Thread::interrupt);
     }
@@ -64,14 +75,15 @@ public final class Execution {
   RunReport run(List<String> warnings) {
     Instant started = engine.time().now();
     WatchedStore store = new WatchedStore(engine.store(), words, engine.time());
-    Failures failures = new Failures(stop, words);
     OptionalLong run = claim(store);
+    underWay =
+        run.isPresent() ? new RunUnderWay(run.getAsLong(), started, Set.copyOf(laneNames())) : null;
     if (run.isPresent()) {
       scope.beforeSending(() -> store.requireLanes(run.getAsLong()));
-      work(run.getAsLong(), store, failures, started);
+      work(run.getAsLong(), store, started);
     }
     RunReport.Builder report = report(run.orElse(0), store, started);
-    report.failures(failures.first()).failures(waiting(store, failures)).warnings(warnings);
+    report.failures(failures.first()).failures(waiting(store)).warnings(warnings);
     if (run.isPresent()) {
       end(run.getAsLong(), store, report);
     }
@@ -96,7 +108,7 @@ public final class Execution {
   }
 
   /** The items that wait for a cross-reference now, as far as the report has room for them. */
-  private List<Failure> waiting(TaskStore store, Failures failures) {
+  private List<Failure> waiting(TaskStore store) {
     List<Failure> waiting = new ArrayList<>();
     for (LaneRun lane : lanes) {
       int room = NAMED - failures.first().size() - waiting.size();
@@ -120,23 +132,24 @@ public final class Execution {
     }
   }
 
-  private void work(long run, TaskStore store, Failures failures, Instant started) {
+  private void work(long run, TaskStore store, Instant started) {
     try {
-      RunParts parts = parts(run, store, failures, listener);
+      RunParts parts = parts(run, store, listener);
       prepare(parts);
       scope.watchedBy(new CallTelling(listener, run));
       listener.runStarted(new RunStarted(run, started, incomings(), laneNames()));
       work(parts);
       // What came was sent first: one row that stays away keeps no other from its target.
-      readings.forEach(reading -> reading.gap().ifPresent(stop::stop));
+      readings.forEach(PageReading::stopAtGap);
     } catch (RuntimeException | Error defect) {
       // Else its lanes would be held by a run that is no more.
       store.end(run, "{}");
+      stop.stop("a defect: " + words.of(defect));
       throw defect;
     }
   }
 
-  private RunParts parts(long run, TaskStore store, Failures failures, GuardedListener listener) {
+  private RunParts parts(long run, TaskStore store, GuardedListener listener) {
     RunReferences references = new RunReferences(store);
     WaitingRoom room = new WaitingRoom(stop);
     Settler settler =
@@ -200,6 +213,29 @@ public final class Execution {
 
   private List<String> incomings() {
     return readings.stream().map(PageReading::incoming).toList();
+  }
+
+  /** What it is, while it works. */
+  Optional<RunUnderWay> underWay() {
+    return Optional.ofNullable(underWay);
+  }
+
+  /** What it leaves for the rules of alerts; the report of one that a defect broke off is empty. */
+  RunFacts facts(@Nullable RunReport report) {
+    RunUnderWay begun = underWay;
+    RunReport known =
+        report == null && begun != null
+            ? new RunReport.Builder(begun.run(), begun.began())
+                .stopped(stop.reason().orElse(null))
+                .build()
+            : requireNonNull(report, "report");
+    return new RunFacts(
+        routes,
+        Set.copyOf(laneNames()),
+        known,
+        stop.cause().orElse(null),
+        failures.causes(),
+        scope.warnings());
   }
 
   /** The lanes that it works on. */
@@ -343,15 +379,21 @@ public final class Execution {
       try {
         work.run();
       } catch (InterruptedException cancelled) {
-        stop.stop("interrupted");
+        stop.stop("interrupted", StopCause.ofHost());
       } catch (CrossdockException broken) {
-        stop.stop(words.of(String.valueOf(broken.getMessage())));
+        stop.stop(words.of(String.valueOf(broken.getMessage())), cause(broken));
       } catch (RuntimeException | Error defect) {
         // A defect of ours, of a connector or of a listener: the run stops, nothing is lost.
         stop.stop("a defect: " + words.of(defect));
         engine.log().error("run stopped by a defect", engine.redactor().redactThrowable(defect));
       }
     };
+  }
+
+  private static StopCause cause(CrossdockException broken) {
+    return broken instanceof RemoteCallException call
+        ? StopCause.ofCall(call.kind())
+        : StopCause.ofRun();
   }
 
   private Thread thread(String name, Runnable work) {

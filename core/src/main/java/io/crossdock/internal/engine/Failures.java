@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.Failure;
 import io.crossdock.connector.Fault;
+import io.crossdock.internal.alert.FailureCauses;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Failures {
   private final StopSignal stop;
   private final Words words;
   private final List<Failure> first = new ArrayList<>();
+  private final FailureCauses causes = new FailureCauses();
   private int inARow;
   private int inAll;
 
@@ -43,6 +45,7 @@ final class Failures {
 
   synchronized void add(
       Lane lane, String key, TaskState state, Fault fault, Optional<String> host) {
+    causes.add(lane, words.of(key), state, fault.withWords(words.of(fault.words())));
     if (first.size() < REMEMBERED) {
       first.add(
           new Failure(
@@ -63,6 +66,11 @@ final class Failures {
               + ": "
               + words.of(fault));
     }
+  }
+
+  /** All of them, counted by cause. */
+  FailureCauses causes() {
+    return causes;
   }
 
   synchronized List<Failure> first() {

@@ -9,6 +9,7 @@ import io.crossdock.connector.Follow;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Ticket;
+import io.crossdock.internal.alert.StopCause;
 import io.crossdock.internal.http.RunConnection;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,7 +209,8 @@ final class JobFollower {
                 + outgoing.name()
                 + "\": no job over there came to an end for "
                 + outgoing.jobLimit()
-                + " (jobLimit of the outgoing)");
+                + " (jobLimit of the outgoing)",
+            StopCause.ofOutgoing(outgoing.identifier(), null));
       }
     }
   }

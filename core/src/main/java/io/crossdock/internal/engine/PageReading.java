@@ -10,6 +10,7 @@ import io.crossdock.connector.PageItem;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Subscriber;
+import io.crossdock.internal.alert.StopCause;
 import io.crossdock.task.Checkpoint;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,8 @@ final class PageReading {
               "incoming \""
                   + incoming.name()
                   + "\": "
-                  + parts.words().of(String.valueOf(failed.getMessage())));
+                  + parts.words().of(String.valueOf(failed.getMessage())),
+              StopCause.ofIncoming(incoming.identifier(), failed.kind()));
     } finally {
       intakes.forEach(RouteIntake::end);
     }
@@ -86,12 +88,19 @@ final class PageReading {
     return incoming.identifier();
   }
 
+  /** Ends the run as stopped if rows stayed away. */
+  void stopAtGap() {
+    gap()
+        .ifPresent(
+            words -> parts.stop().stop(words, StopCause.ofIncoming(incoming.identifier(), null)));
+  }
+
   Reading report() {
     return proof.report(incoming.name(), patient.askedAgain());
   }
 
   /** Why the run has not done its work, though all was read and sent that came. */
-  Optional<String> gap() {
+  private Optional<String> gap() {
     Reading report = report();
     return report.proof() == Reading.Proof.GAP
         ? Optional.of(

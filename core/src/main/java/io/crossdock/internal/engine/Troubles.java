@@ -4,6 +4,7 @@ import io.crossdock.Outgoing;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
+import io.crossdock.internal.alert.StopCause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -141,7 +142,9 @@ final class Troubles {
 
   /** The system is broken: the run stops, in the words of the call. */
   void stop(RemoteCallException failed, Outgoing outgoing) {
-    stop.stop("outgoing \"" + outgoing.name() + "\"" + told(failed));
+    stop.stop(
+        "outgoing \"" + outgoing.name() + "\"" + told(failed),
+        StopCause.ofOutgoing(outgoing.identifier(), failed.kind()));
   }
 
   /** Its words, with the host where a connector that knows none has found them. */

@@ -7,6 +7,7 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Settings;
+import io.crossdock.connector.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,11 @@ public final class PreviewConnection implements Connection {
   @Override
   public Instant now() {
     return real.now();
+  }
+
+  @Override
+  public void warn(Warning warning, String words) {
+    real.warn(warning, words);
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
+import io.crossdock.connector.Warning;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.alert.RunFacts;
 import io.crossdock.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -66,6 +68,11 @@ public final class RunConnection implements Connection {
   /** The same connection, whose calls are about these tasks. */
   public RunConnection about(List<Task> tasks) {
     return new RunConnection(client, wire, time, wording, scope.at(scope.place().about(tasks)));
+  }
+
+  @Override
+  public void warn(Warning warning, String words) {
+    scope.warn(new RunFacts.ClientWarning(client, warning, wording.message(words)));
   }
 
   /** How many calls the client makes at a time now, at most. */

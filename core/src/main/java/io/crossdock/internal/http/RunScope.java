@@ -2,6 +2,7 @@ package io.crossdock.internal.http;
 
 import io.crossdock.TimeSource;
 import io.crossdock.connector.CallCancelledException;
+import io.crossdock.internal.alert.RunFacts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public final class RunScope {
 
   private static final int MOST_REMARKS = 1_000;
+  private static final int MOST_WARNINGS = 100;
 
   private final TimeSource time;
   private final Run run;
@@ -107,6 +109,23 @@ public final class RunScope {
     }
   }
 
+  /** What connectors warned of, each once, in order. */
+  public List<RunFacts.ClientWarning> warnings() {
+    synchronized (run.remarks) {
+      return List.copyOf(run.warnings);
+    }
+  }
+
+  /** A warning is a remark, too. */
+  void warn(RunFacts.ClientWarning warning) {
+    remark(warning.words());
+    synchronized (run.remarks) {
+      if (run.warnings.size() < MOST_WARNINGS) {
+        run.warnings.add(warning);
+      }
+    }
+  }
+
   boolean isCancelled() {
     return run.cancelled || Thread.currentThread().isInterrupted();
   }
@@ -189,6 +208,7 @@ public final class RunScope {
   private static final class Run {
     private final Map<Object, Object> shared = new ConcurrentHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
+    private final Set<RunFacts.ClientWarning> warnings = new LinkedHashSet<>();
     private final Map<String, Long> calls = new TreeMap<>();
     private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
     private final Set<Thread> waiting = new HashSet<>();

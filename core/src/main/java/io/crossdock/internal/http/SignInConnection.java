@@ -7,6 +7,8 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.connector.Settings;
+import io.crossdock.connector.Warning;
+import io.crossdock.internal.alert.RunFacts;
 import io.crossdock.internal.http.Reply.Reached;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +86,11 @@ final class SignInConnection implements Connection {
   @Override
   public Instant now() {
     return wire.time().now();
+  }
+
+  @Override
+  public void warn(Warning warning, String words) {
+    scope.warn(new RunFacts.ClientWarning(wire.client(), warning, wire.wording().message(words)));
   }
 
   @Override

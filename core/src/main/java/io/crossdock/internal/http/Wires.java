@@ -59,6 +59,11 @@ public final class Wires implements AutoCloseable {
     return new RunConnection(client, () -> wire(client), time, wording, scope);
   }
 
+  /** A client that follows no redirect and repeats nothing, for calls that are no run's. */
+  public OkHttpClient okHttp() {
+    return okHttp;
+  }
+
   /** Ends what is under way and our own connections. Doing it again does nothing. */
   @Override
   public void close() {
