@@ -3,6 +3,7 @@ package io.crossdock;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.internal.engine.ReportReader;
 import io.crossdock.internal.engine.ReportText;
 import io.crossdock.task.Lane;
 import java.time.Duration;
@@ -169,6 +170,16 @@ public final class RunReport {
   /** The report as JSON. */
   public JsonNode toJson() {
     return ReportText.json(this);
+  }
+
+  /**
+   * A report that was written as JSON, such as the one of a stored run.
+   *
+   * @param json as {@link #toJson()} gave it, as text; what a later version added is left out
+   * @throws IllegalArgumentException if it is no report
+   */
+  public static RunReport fromJson(String json) {
+    return ReportReader.read(json);
   }
 
   /** The report as text, for a person. */

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its memory does not grow with the catalogue. Open tasks are kept whole. Finished, superseded
  * and deleted ones are counts. Of the failed, rejected and skipped ones the newest are kept, at
  * most 10,000 a lane and 16 MB in all, the oldest without payload. What was published takes at most
- * 36 bytes a key. The counts of the newest 1,000 runs are kept, reports are not. Of entries there
- * are at most 100,000, of cross-references at most 1,000,000.
+ * 36 bytes a key. The counts of the newest 1,000 runs are kept, and their newest reports, 4
+ * million letters in all. Of entries there are at most 100,000, of cross-references at most 1,000,000.
  *
  * <p>Safe for use by several threads. Closing does nothing: its content stays and it can be handed
  * on.
@@ -40,21 +39,19 @@ public final class InMemoryTaskStore implements TaskStore {
 
   private static final int MOST_CLOSED_IN_LANE = 10_000;
   private static final long MOST_CLOSED_BYTES = 16L << 20;
-  private static final int MOST_RUNS = 1_000;
   private static final Duration RENEW_AFTER = Duration.ofHours(1);
 
   private final TimeSource time;
   private final ClosedTasks closed;
   private final Map<Lane, LaneTasks> lanes = new LinkedHashMap<>();
   private final Map<Lane, Long> holders = new HashMap<>();
-  private final TreeMap<Long, RunCounts> runs = new TreeMap<>();
+  private final InMemoryRuns runs = new InMemoryRuns();
   private final Map<Source, Checkpoint> checkpoints = new HashMap<>();
   private final Interventions interventions;
   private final Removals removals;
   private final InMemoryEntries entries;
   private final InMemoryReferences references = new InMemoryReferences(InMemoryReferences.MOST);
   private final InMemoryJournal journal = new InMemoryJournal();
-  private long lastRun;
   private long lastTask;
 
   private record Source(String incoming, String route) {}
@@ -76,22 +73,21 @@ public final class InMemoryTaskStore implements TaskStore {
   InMemoryTaskStore(TimeSource time, int mostClosedInLane, long mostClosedBytes) {
     this.time = requireNonNull(time, "time");
     this.closed = new ClosedTasks(mostClosedInLane, mostClosedBytes);
-    this.removals = new Removals(lanes, closed, runs, this.time);
-    this.interventions = new Interventions(lanes, closed, runs, this.time);
+    this.removals = new Removals(lanes, closed, runs.all(), this.time);
+    this.interventions = new Interventions(lanes, closed, runs.all(), this.time);
     this.entries = new InMemoryEntries(this.time);
   }
 
   @Override
-  public synchronized long claim(Collection<Lane> worksOn) {
-    List<Lane> wanted = List.copyOf(worksOn);
-    for (Lane lane : wanted) {
+  public synchronized long claim(RunStart start) {
+    for (Lane lane : start.lanes()) {
       Long holder = holders.get(lane);
       if (holder != null) {
         throw new LaneHeldException(lane, holder, "this process", null);
       }
     }
-    long run = begin(wanted);
-    wanted.forEach(lane -> holders.put(lane, run));
+    long run = begin(start);
+    start.lanes().forEach(lane -> holders.put(lane, run));
     return run;
   }
 
@@ -105,16 +101,12 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized long begin(Collection<Lane> worksOn) {
-    RunCounts run = new RunCounts(lastRun + 1);
-    for (Lane lane : List.copyOf(worksOn)) {
+  public synchronized long begin(RunStart start) {
+    RunCounts run = runs.begin(start, time.now());
+    for (Lane lane : start.lanes()) {
       run.open(lane, lanes.computeIfAbsent(lane, ignored -> new LaneTasks()).size());
     }
-    runs.put(++lastRun, run);
-    if (runs.size() > MOST_RUNS) {
-      runs.pollFirstEntry();
-    }
-    return lastRun;
+    return run.number();
   }
 
   @Override
@@ -298,8 +290,18 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized void end(long run, String report) {
-    run(run).end();
+    runs.end(run, requireNonNull(report, "report"), time.now());
     holders.values().removeIf(holder -> holder == run);
+  }
+
+  @Override
+  public synchronized List<StoredRun> runs(RunQuery query) {
+    return runs.list(query);
+  }
+
+  @Override
+  public synchronized int pruneRuns(RunRetention retention) {
+    return runs.prune(retention, time.now());
   }
 
   @Override
@@ -323,6 +325,7 @@ public final class InMemoryTaskStore implements TaskStore {
     List<Lane> from = in.isEmpty() ? lanes() : List.copyOf(in);
     int gone = removals.erase(key, from);
     references.erase(key, from);
+    runs.erase(ErasedKey.of(key));
     journal.erase(ErasedKey.of(key), List.copyOf(in));
     return gone;
   }
@@ -394,11 +397,7 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   private RunCounts run(long number) {
-    RunCounts run = runs.get(number);
-    if (run == null) {
-      throw new IllegalArgumentException("there is no run " + number);
-    }
-    return run;
+    return runs.get(number);
   }
 
   private void requireGiven(long id) {

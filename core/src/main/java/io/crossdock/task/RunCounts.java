@@ -1,5 +1,6 @@
 package io.crossdock.task;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,16 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class RunCounts {
 
   private final long run;
+  private final RunStart start;
+  private final Instant begun;
   private final Map<Lane, InLane> lanes = new LinkedHashMap<>();
-  private Phase phase = Phase.UNDER_WAY;
+  private @Nullable Instant ended;
+  private @Nullable String report;
 
-  private enum Phase {
-    UNDER_WAY,
-    ENDED
+  RunCounts(long run, RunStart start, Instant begun) {
+    this.run = run;
+    this.start = start;
+    this.begun = begun;
   }
 
-  RunCounts(long run) {
-    this.run = run;
+  long number() {
+    return run;
   }
 
   /** Who changes what it changes. */
@@ -27,14 +32,43 @@ final class RunCounts {
     return "run " + run;
   }
 
-  void end() {
-    phase = Phase.ENDED;
+  void end(String report, Instant at) {
+    this.report = report;
+    this.ended = at;
+  }
+
+  boolean isEnded() {
+    return ended != null;
+  }
+
+  int letters() {
+    return report == null ? 0 : report.length();
+  }
+
+  void forgetReport() {
+    report = null;
+  }
+
+  void erase(ErasedKey key) {
+    report = report == null ? null : key.outOfReport(report);
+  }
+
+  /** As it is told; it claims for as long as it goes on, so it never breaks off. */
+  StoredRun stored() {
+    StoredRun.State state = isEnded() ? StoredRun.State.ENDED : StoredRun.State.RUNNING;
+    StoredRun.Builder stored =
+        StoredRun.of(run, state, begun)
+            .ended(ended)
+            .slot(start.slot().orElse(null))
+            .report(report);
+    lanes.forEach((lane, counts) -> stored.tally(lane, counts.tally(Map.of())));
+    return stored.build();
   }
 
   /** Counts what a person did, if it is under way and works on the lane. */
   void addByPerson(Lane lane, TaskState from, TaskState to) {
     InLane counts = lanes.get(lane);
-    if (phase == Phase.ENDED || counts == null) {
+    if (isEnded() || counts == null) {
       return;
     }
     if (from.isOpen() && !to.isOpen()) {

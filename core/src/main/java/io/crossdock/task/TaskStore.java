@@ -32,13 +32,23 @@ public interface TaskStore extends AutoCloseable {
    * Opens a run and counts what is carried over in each lane. It claims nothing: other runs may
    * work on the same lanes.
    *
+   * @param start what the run works on, and why it begins
+   * @return the run's number
+   */
+  long begin(RunStart start);
+
+  /**
+   * Opens a run that somebody begins by hand.
+   *
    * @param lanes that the run works on
    * @return the run's number
    */
-  long begin(Collection<Lane> lanes);
+  default long begin(Collection<Lane> lanes) {
+    return begin(RunStart.of(lanes));
+  }
 
   /**
-   * Opens a run as {@link #begin} does, which has its lanes to itself among the runs that claim,
+   * Opens a run as {@link #begin(RunStart)} does, which has its lanes to itself among the runs that claim,
    * until it ends. Where several instances share the store it has them for a time only, a lease,
    * which it must {@link #renew}; the store says how long, and measures it by its own clock.
    *
@@ -47,11 +57,22 @@ public interface TaskStore extends AutoCloseable {
    * {@link #change}, {@link #renew}) throws {@link LeaseLostException} and stores nothing. Only
    * {@link #end} may still be called.
    *
+   * @param start what the run works on, and why it begins
+   * @return the run's number
+   * @throws LaneHeldException if another run has one of its lanes; then it has got none
+   */
+  long claim(RunStart start);
+
+  /**
+   * Opens a run that somebody begins by hand, and that has its lanes to itself.
+   *
    * @param lanes that the run works on
    * @return the run's number
    * @throws LaneHeldException if another run has one of them; then it has got none
    */
-  long claim(Collection<Lane> lanes);
+  default long claim(Collection<Lane> lanes) {
+    return claim(RunStart.of(lanes));
+  }
 
   /**
    * Renews the lease of a run. To be called right before something is sent, and at least as often
@@ -162,6 +183,22 @@ public interface TaskStore extends AutoCloseable {
    * @param report as JSON text, redacted
    */
   void end(long run, String report);
+
+  /**
+   * Lists runs, the newest first. All that go on are there; of the others, what the store keeps.
+   *
+   * @param query which
+   */
+  List<StoredRun> runs(RunQuery query);
+
+  /**
+   * Lets go of runs that are to be kept no longer, with their counts and reports. Tasks stay as
+   * they are.
+   *
+   * @param retention what is kept
+   * @return how many runs are gone
+   */
+  int pruneRuns(RunRetention retention);
 
   /**
    * Does what a person wants with tasks, all of it or nothing.

@@ -14,7 +14,11 @@ import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
 import io.crossdock.task.ReferenceStore;
 import io.crossdock.task.Retention;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.RunRetention;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.StoreException;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Tally;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
@@ -45,6 +49,7 @@ public final class JdbcTaskStore implements TaskStore {
 
   private final Database database;
   private final Runs runs;
+  private final RunRows runRows;
   private final Records records;
   private final Changes changes;
   private final TaskRows tasks;
@@ -61,6 +66,7 @@ public final class JdbcTaskStore implements TaskStore {
     Holder holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
+    this.runRows = new RunRows(lanes, database.dialect(), holder, asked.time);
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.seal, asked.time);
     this.pruning = new Pruning(database, asked.time);
@@ -238,17 +244,15 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public long begin(Collection<Lane> lanes) {
-    Set<Lane> distinct = Set.copyOf(lanes);
+  public long begin(RunStart start) {
     return database.write(
-        "opening a run", handle -> runs.begin(handle, distinct, Runs.Claim.NOTHING));
+        "opening a run", handle -> runs.begin(handle, start, Runs.Claim.NOTHING));
   }
 
   @Override
-  public long claim(Collection<Lane> lanes) {
-    Set<Lane> distinct = Set.copyOf(lanes);
+  public long claim(RunStart start) {
     return database.write(
-        "opening a run", handle -> runs.begin(handle, distinct, Runs.Claim.ITS_LANES));
+        "opening a run", handle -> runs.begin(handle, start, Runs.Claim.ITS_LANES));
   }
 
   @Override
@@ -333,6 +337,16 @@ public final class JdbcTaskStore implements TaskStore {
           runs.end(handle, run, report);
           return run;
         });
+  }
+
+  @Override
+  public List<StoredRun> runs(RunQuery query) {
+    return database.read("listing runs", handle -> runRows.find(handle, query));
+  }
+
+  @Override
+  public int pruneRuns(RunRetention retention) {
+    return runRows.prune(database, retention);
   }
 
   @Override

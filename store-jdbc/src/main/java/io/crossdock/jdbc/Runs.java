@@ -2,8 +2,12 @@ package io.crossdock.jdbc;
 
 import io.crossdock.TimeSource;
 import io.crossdock.task.Lane;
+import io.crossdock.task.RunSlot;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.Tally;
 import io.crossdock.task.TaskState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,14 +39,20 @@ final class Runs {
     this.time = time;
   }
 
-  long begin(Handle handle, Collection<Lane> worksOn, Claim claim) {
+  long begin(Handle handle, RunStart start, Claim claim) {
     long run = Counters.next(handle, "run", 1);
+    Optional<RunSlot> slot = start.slot();
     handle.execute(
-        "insert into crossdock_run (id, begun, claimed) values (?, ?, ?)",
+        "insert into crossdock_run (id, begun, claimed, schedule, slot, slots)"
+            + " values (?, ?, ?, ?, ?, ?)",
         run,
         Columns.toColumn(time.now()),
-        claim == Claim.ITS_LANES);
-    List<Long> numbers = worksOn.stream().map(lane -> lanes.findOrAdd(handle, lane)).toList();
+        claim == Claim.ITS_LANES,
+        slot.map(RunSlot::schedule).orElse(null),
+        Columns.toColumn(slot.map(RunSlot::at).orElse(null)),
+        slot.map(RunSlot::slots).orElse(null));
+    List<Long> numbers =
+        start.lanes().stream().map(lane -> lanes.findOrAdd(handle, lane)).toList();
     if (claim == Claim.ITS_LANES) {
       leases.lend(handle, run, numbers);
     }
@@ -123,28 +134,29 @@ final class Runs {
         .createQuery("select * from crossdock_tally where run = ? and lane = ?")
         .bind(0, run)
         .bind(1, number)
-        .map(
-            (rs, context) -> {
-              Map<TaskState, Long> ends = new EnumMap<>(TaskState.class);
-              for (TaskState state : TaskState.values()) {
-                if (!state.isOpen() && rs.getLong(Columns.ofEnd(state)) > 0) {
-                  ends.put(state, rs.getLong(Columns.ofEnd(state)));
-                }
-              }
-              return new Tally(
-                  rs.getLong("carried_over"),
-                  rs.getLong("items_read"),
-                  rs.getLong("filtered"),
-                  rs.getLong("unchanged"),
-                  ends,
-                  open(handle, number));
-            })
+        .map((rs, context) -> tally(rs, open(handle, number)))
         .findOne()
         .orElseThrow(
             () -> {
               requireRun(handle, run);
               return notOfRun(run, lane);
             });
+  }
+
+  static Tally tally(ResultSet rs, Map<TaskState, Long> open) throws SQLException {
+    Map<TaskState, Long> ends = new EnumMap<>(TaskState.class);
+    for (TaskState state : TaskState.values()) {
+      if (!state.isOpen() && rs.getLong(Columns.ofEnd(state)) > 0) {
+        ends.put(state, rs.getLong(Columns.ofEnd(state)));
+      }
+    }
+    return new Tally(
+        rs.getLong("carried_over"),
+        rs.getLong("items_read"),
+        rs.getLong("filtered"),
+        rs.getLong("unchanged"),
+        ends,
+        open);
   }
 
   /** How many in all: an index holds that, while their states are in the rows. */

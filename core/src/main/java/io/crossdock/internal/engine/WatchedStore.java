@@ -14,7 +14,11 @@ import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
 import io.crossdock.task.ReferenceStore;
 import io.crossdock.task.Retention;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.RunRetention;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.StoreException;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Tally;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
@@ -66,19 +70,19 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
-  public long begin(Collection<Lane> lanes) {
+  public long begin(RunStart start) {
     return tried(
         "opening the run",
         "nothing was read or sent, and the books are unknown",
-        () -> store.begin(lanes));
+        () -> store.begin(start));
   }
 
   @Override
-  public long claim(Collection<Lane> lanes) {
+  public long claim(RunStart start) {
     return tried(
         "opening the run",
         "nothing was read or sent, and the books are unknown",
-        () -> store.claim(lanes));
+        () -> store.claim(start));
   }
 
   @Override
@@ -181,6 +185,16 @@ final class WatchedStore implements TaskStore {
           store.end(run, report);
           return report;
         });
+  }
+
+  @Override
+  public List<StoredRun> runs(RunQuery query) {
+    return tried("listing runs", "nothing was changed", () -> store.runs(query));
+  }
+
+  @Override
+  public int pruneRuns(RunRetention retention) {
+    return tried("pruning runs", "part of them may be gone", () -> store.pruneRuns(retention));
   }
 
   @Override
