@@ -11,8 +11,11 @@ import io.crossdock.internal.engine.Engine;
 import io.crossdock.monitor.Alert.SubjectKind;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
+import io.crossdock.monitor.JournalLine;
 import io.crossdock.monitor.JournalQuery;
+import io.crossdock.monitor.Logs;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.monitor.Runs;
 import io.crossdock.task.Entries;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * after; {@link #close()} cancels what still runs and leaves what the host handed in untouched.
  */
 public final class Crossdock implements AutoCloseable {
+
+  private static final JournalQuery LOGS = JournalQuery.of(JournalLine.Kind.LOG);
 
   private final Engine engine;
   private final TaskStore store;
@@ -172,6 +178,7 @@ public final class Crossdock implements AutoCloseable {
   public Overview of(Route route) {
     return overview(
         lane -> lane.route().equals(route.identifier()),
+        LOGS.ofRoute(route.identifier()),
         alerts(SubjectKind.ROUTE, route.identifier(), query -> query.ofRoute(route.identifier())));
   }
 
@@ -184,6 +191,7 @@ public final class Crossdock implements AutoCloseable {
   public Overview of(Outgoing outgoing) {
     return overview(
         lane -> lane.outgoing().equals(outgoing.identifier()),
+        LOGS.ofOutgoing(outgoing.identifier()),
         alerts(
             SubjectKind.OUTGOING,
             outgoing.identifier(),
@@ -199,16 +207,30 @@ public final class Crossdock implements AutoCloseable {
   public Overview of(Incoming incoming) {
     return overview(
         lane -> store.checkpoint(incoming.identifier(), lane.route()).isPresent(),
+        LOGS.ofIncoming(incoming.identifier()),
         alerts(
             SubjectKind.INCOMING,
             incoming.identifier(),
             query -> query.ofIncoming(incoming.identifier())));
   }
 
-  private Overview overview(Predicate<Lane> shown, Alerts alerts) {
+  private Overview overview(Predicate<Lane> shown, JournalQuery logs, Alerts alerts) {
+    Supplier<List<Lane>> lanes = () -> store.lanes().stream().filter(shown).toList();
     return new Overview(
-        Tasks.in(store, engine::words, () -> store.lanes().stream().filter(shown).toList()),
+        Tasks.in(store, engine::words, lanes),
+        Runs.in(store, lanes),
+        Logs.in(store.journal(), logs),
         alerts);
+  }
+
+  /** All runs of the store. */
+  public Runs runs() {
+    return Runs.in(store);
+  }
+
+  /** All logs of the store. */
+  public Logs logs() {
+    return Logs.in(store.journal());
   }
 
   /** The alerts of all configurations. */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its memory does not grow with the catalogue. Open tasks are kept whole. Finished, superseded
  * and deleted ones are counts. Of the failed, rejected and skipped ones the newest are kept, at
  * most 10,000 a lane and 16 MB in all, the oldest without payload. What was published takes at most
- * 36 bytes a key. The counts of the newest 1,000 runs are kept, and their newest reports, 4
- * million letters in all. Of entries there are at most 100,000, of cross-references at most 1,000,000.
+ * 36 bytes a key. The counts of the newest 1,000 runs are kept, and their newest reports, 4 million
+ * letters in all. Of entries there are at most 100,000, of cross-references at most 1,000,000.
  *
  * <p>Safe for use by several threads. Closing does nothing: its content stays and it can be handed
  * on.

@@ -57,10 +57,7 @@ final class RunCounts {
   StoredRun stored() {
     StoredRun.State state = isEnded() ? StoredRun.State.ENDED : StoredRun.State.RUNNING;
     StoredRun.Builder stored =
-        StoredRun.of(run, state, begun)
-            .ended(ended)
-            .slot(start.slot().orElse(null))
-            .report(report);
+        StoredRun.of(run, state, begun).ended(ended).slot(start.slot().orElse(null)).report(report);
     lanes.forEach((lane, counts) -> stored.tally(lane, counts.tally(Map.of())));
     return stored.build();
   }

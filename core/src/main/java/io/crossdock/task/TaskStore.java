@@ -48,9 +48,9 @@ public interface TaskStore extends AutoCloseable {
   }
 
   /**
-   * Opens a run as {@link #begin(RunStart)} does, which has its lanes to itself among the runs that claim,
-   * until it ends. Where several instances share the store it has them for a time only, a lease,
-   * which it must {@link #renew}; the store says how long, and measures it by its own clock.
+   * Opens a run as {@link #begin(RunStart)} does, which has its lanes to itself among the runs that
+   * claim, until it ends. Where several instances share the store it has them for a time only, a
+   * lease, which it must {@link #renew}; the store says how long, and measures it by its own clock.
    *
    * <p>The run's number is its fence. Once its lease has run out, whether another run has its lanes
    * or not, each transaction that names it ({@link #record}, {@link #move}, {@link #markSent},

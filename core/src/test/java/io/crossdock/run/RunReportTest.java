@@ -1,6 +1,7 @@
 package io.crossdock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.Books;
@@ -65,6 +66,25 @@ class RunReportTest {
 
     ObjectMapper mapper = new ObjectMapper();
     assertThat(mapper.readTree(broken().toJson().toString())).isEqualTo(mapper.readTree(expected));
+  }
+
+  @Test
+  void it_is_read_back_from_its_json_as_it_was() {
+    RunReport read = RunReport.fromJson(broken().toJson().toString());
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(broken());
+    assertThat(read.toJson()).isEqualTo(broken().toJson());
+  }
+
+  @Test
+  void what_is_no_report_is_refused_without_a_word_of_it() {
+    for (String text : List.of("hunter2", "{}", "{\"run\": 7, \"started\": \"hunter2\"}", "[]")) {
+      assertThatThrownBy(() -> RunReport.fromJson(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("this is no report of a run: ")
+          .hasNoCause();
+    }
+    assertThatThrownBy(() -> RunReport.fromJson("hunter2")).hasMessageNotContaining("hunter2");
   }
 
   @Test

@@ -245,8 +245,7 @@ public final class JdbcTaskStore implements TaskStore {
 
   @Override
   public long begin(RunStart start) {
-    return database.write(
-        "opening a run", handle -> runs.begin(handle, start, Runs.Claim.NOTHING));
+    return database.write("opening a run", handle -> runs.begin(handle, start, Runs.Claim.NOTHING));
   }
 
   @Override

@@ -164,8 +164,7 @@ final class RunRows {
           .map(
               (rs, context) -> {
                 Lane lane =
-                    known.computeIfAbsent(
-                        rs.getLong("lane"), number -> lanes.lane(handle, number));
+                    known.computeIfAbsent(rs.getLong("lane"), number -> lanes.lane(handle, number));
                 return Objects.requireNonNull(runs.get(rs.getLong("run")))
                     .tally(lane, Runs.tally(rs, Map.of()));
               })
@@ -181,8 +180,7 @@ final class RunRows {
     Optional<Long> last = Optional.of(0L);
     while (last.isPresent()) {
       RunQuery page = next.beyond(last.get());
-      List<StoredRun> runs =
-          database.read("pruning runs", handle -> find(handle, page, ""));
+      List<StoredRun> runs = database.read("pruning runs", handle -> find(handle, page, ""));
       List<Long> gone = runs.stream().filter(choice).map(StoredRun::number).toList();
       pruned += database.write("pruning runs", handle -> remove(handle, gone));
       last = runs.stream().map(StoredRun::number).reduce((first, second) -> second);
@@ -193,7 +191,9 @@ final class RunRows {
   private static int remove(Handle handle, List<Long> runs) {
     int gone = 0;
     for (String sql :
-        List.of("delete from crossdock_tally where run = ?", "delete from crossdock_run where id = ?")) {
+        List.of(
+            "delete from crossdock_tally where run = ?",
+            "delete from crossdock_run where id = ?")) {
       if (!runs.isEmpty()) {
         gone = 0;
         try (PreparedBatch batch = handle.prepareBatch(sql)) {

@@ -51,8 +51,7 @@ final class Runs {
         slot.map(RunSlot::schedule).orElse(null),
         Columns.toColumn(slot.map(RunSlot::at).orElse(null)),
         slot.map(RunSlot::slots).orElse(null));
-    List<Long> numbers =
-        start.lanes().stream().map(lane -> lanes.findOrAdd(handle, lane)).toList();
+    List<Long> numbers = start.lanes().stream().map(lane -> lanes.findOrAdd(handle, lane)).toList();
     if (claim == Claim.ITS_LANES) {
       leases.lend(handle, run, numbers);
     }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.RunRetention;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
@@ -129,6 +132,27 @@ public interface SharedStoreContract {
 
     assertThat(refused).isPositive();
     assertThat(busy.record(page(run, List.of(), task(A, "a", 1)))).hasSize(1);
+  }
+
+  /** Its process was killed, or frozen: it holds its lanes no more. */
+  @Test
+  default void a_run_whose_lease_ran_out_is_broken_off_and_one_that_renews_it_goes_on() {
+    long lost = instance(SHORT).claim(List.of(A));
+    TaskStore other = instance(LONG);
+    assertThat(states(other)).containsExactly(StoredRun.State.RUNNING);
+
+    long run = claimWhenFree(other);
+
+    assertThat(states(other)).containsExactly(StoredRun.State.RUNNING, StoredRun.State.BROKEN_OFF);
+    assertThat(other.runs(RunQuery.all().in(StoredRun.State.BROKEN_OFF)))
+        .extracting(StoredRun::number)
+        .containsExactly(lost);
+    assertThat(other.pruneRuns(RunRetention.keep().noLongerThan(Duration.ZERO))).isEqualTo(1);
+    assertThat(other.renew(run)).isPositive();
+  }
+
+  private static List<StoredRun.State> states(TaskStore store) {
+    return store.runs(RunQuery.all()).stream().map(StoredRun::state).toList();
   }
 
   private static TaskChange finished(Task task) {

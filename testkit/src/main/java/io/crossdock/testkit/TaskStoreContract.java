@@ -30,7 +30,8 @@ public interface TaskStoreContract
         StoreBooksContract,
         StoreReferencesContract,
         StoreEntriesContract,
-        StoreJournalContract {
+        StoreJournalContract,
+        StoreRunsContract {
 
   /** The store under test: the same within one test, empty when the test begins. */
   @Override

@@ -31,6 +31,7 @@ import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
+import io.crossdock.task.RunSlot;
 import io.crossdock.task.TaskStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -120,14 +121,23 @@ public final class Engine implements AutoCloseable {
     return new CheckReport(problems, environment.warnings());
   }
 
-  /** Runs routes to their end. */
+  /** Runs routes to their end, by hand. */
   public RunReport run(List<Route> routes) {
+    return run(routes, null);
+  }
+
+  /**
+   * Runs routes to their end.
+   *
+   * @param slot the schedule that begins it, and for what time; null if somebody does by hand
+   */
+  public RunReport run(List<Route> routes, @Nullable RunSlot slot) {
     CheckReport check = check(routes);
     if (!check.passes()) {
       throw new InvalidDefinitionException("The routes cannot run here", check.problems());
     }
     check.warnings().forEach(log::warn);
-    Execution execution = new Execution(this, routes);
+    Execution execution = new Execution(this, routes, slot);
     begin(execution);
     RunReport report = null;
     try {

@@ -19,6 +19,8 @@ import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.monitor.RunStarted;
 import io.crossdock.task.Lane;
+import io.crossdock.task.RunSlot;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.TaskStore;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public final class Execution {
 
   private final Engine engine;
   private final List<Route> routes;
+  private final RunStart start;
   private final RunScope scope;
   private final StopSignal stop = new StopSignal();
   private final Words words;
@@ -53,9 +56,11 @@ public final class Execution {
   private final Failures failures;
   private volatile @Nullable RunUnderWay underWay;
 
-  Execution(Engine engine, List<Route> routes) {
+  Execution(Engine engine, List<Route> routes, @Nullable RunSlot slot) {
     this.engine = engine;
     this.routes = routes;
+    RunStart byHand = RunStart.of(laneNames());
+    this.start = slot == null ? byHand : byHand.bySchedule(slot);
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
     this.listener = new GuardedListener(engine.listeners(), words, this::listenerThrew);
@@ -125,7 +130,7 @@ public final class Execution {
 
   private OptionalLong claim(TaskStore store) {
     try {
-      return OptionalLong.of(store.claim(laneNames()));
+      return OptionalLong.of(store.claim(start));
     } catch (StoreException unusable) {
       stop.stop(String.valueOf(unusable.getMessage()));
       return OptionalLong.empty();

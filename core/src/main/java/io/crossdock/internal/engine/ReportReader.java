@@ -53,8 +53,7 @@ public final class ReportReader {
         .forEach(entry -> report.books(lane(entry.getKey()), books(entry.getValue())));
     json.path("calls")
         .properties()
-        .forEach(
-            entry -> report.calls(Map.of(entry.getKey(), entry.getValue().asLong())));
+        .forEach(entry -> report.calls(Map.of(entry.getKey(), entry.getValue().asLong())));
     List<Failure> failures = new ArrayList<>();
     json.path("failures").forEach(failure -> failures.add(failure(failure)));
     return report.failures(failures).build();

@@ -1,0 +1,147 @@
+package io.crossdock.monitor;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.task.Lane;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.RunRetention;
+import io.crossdock.task.StoredRun;
+import io.crossdock.task.TaskStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The runs of a configuration, the newest first.
+ *
+ * <pre>{@code
+ * Runs runs = crossdock.of(route).runs();
+ * runs.newest().flatMap(StoredRun::report).ifPresent(System.out::println);
+ * runs.in(StoredRun.State.BROKEN_OFF).since(yesterday).list().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Immutable, safe for use by several threads. Its methods throw {@link
+ * io.crossdock.task.StoreException} if the store cannot do it.
+ */
+public final class Runs {
+
+  private final TaskStore store;
+  private final Supplier<Optional<List<Lane>>> lanes;
+  private final RunQuery query;
+
+  private Runs(TaskStore store, Supplier<Optional<List<Lane>>> lanes, RunQuery query) {
+    this.store = requireNonNull(store, "store");
+    this.lanes = requireNonNull(lanes, "lanes");
+    this.query = query;
+  }
+
+  /**
+   * All runs of a store.
+   *
+   * @param store that has them
+   */
+  public static Runs in(TaskStore store) {
+    return new Runs(store, Optional::empty, RunQuery.all());
+  }
+
+  /**
+   * The runs that worked on some lanes, at one of them at least.
+   *
+   * @param store that has them
+   * @param lanes asked for anew each time; where there are none, there are no runs
+   */
+  public static Runs in(TaskStore store, Supplier<List<Lane>> lanes) {
+    return new Runs(store, () -> Optional.of(lanes.get()), RunQuery.all());
+  }
+
+  /** Those that began from this time on. */
+  public Runs since(Instant since) {
+    return new Runs(store, lanes, query.since(since));
+  }
+
+  /** Those that began before this time. */
+  public Runs until(Instant until) {
+    return new Runs(store, lanes, query.until(until));
+  }
+
+  /**
+   * Those in one of the states.
+   *
+   * @param states where they stand
+   */
+  public Runs in(StoredRun.State... states) {
+    return new Runs(store, lanes, query.in(states));
+  }
+
+  /**
+   * Those that a schedule began.
+   *
+   * @param schedule its identifier
+   */
+  public Runs ofSchedule(String schedule) {
+    return new Runs(store, lanes, query.ofSchedule(schedule));
+  }
+
+  /**
+   * Those that are older than a run, to page through a long list.
+   *
+   * @param number of the last run seen
+   */
+  public Runs beyond(long number) {
+    return new Runs(store, lanes, query.beyond(number));
+  }
+
+  /** Lists them, the newest 1,000. */
+  public List<StoredRun> list() {
+    return narrowed(query).map(store::runs).orElse(List.of());
+  }
+
+  /**
+   * Lists the newest of them.
+   *
+   * @param most how many, at least 1
+   */
+  public List<StoredRun> newest(int most) {
+    return narrowed(query.atMost(most)).map(store::runs).orElse(List.of());
+  }
+
+  /** The newest of them. */
+  public Optional<StoredRun> newest() {
+    return newest(1).stream().findFirst();
+  }
+
+  /**
+   * One of them by its number; empty if it is not among them, or is kept no more.
+   *
+   * @param number in the store
+   */
+  public Optional<StoredRun> get(long number) {
+    return narrowed(query.withNumber(number)).stream()
+        .flatMap(narrow -> store.runs(narrow).stream())
+        .findFirst();
+  }
+
+  /**
+   * Lets go of runs that are to be kept no longer: of those that worked on the lanes shown here and
+   * no others. Times and states said before do not matter to it.
+   *
+   * @param retention what is kept
+   * @return how many runs are gone
+   */
+  public int prune(RunRetention retention) {
+    Optional<List<Lane>> shown = lanes.get();
+    if (shown.isEmpty()) {
+      return store.pruneRuns(retention);
+    }
+    return shown.get().isEmpty() ? 0 : store.pruneRuns(retention.ofAll(shown.get()));
+  }
+
+  private Optional<RunQuery> narrowed(RunQuery asked) {
+    Optional<List<Lane>> shown = lanes.get();
+    if (shown.isEmpty()) {
+      return Optional.of(asked);
+    }
+    return shown.get().isEmpty() ? Optional.empty() : Optional.of(asked.ofAll(shown.get()));
+  }
+}
