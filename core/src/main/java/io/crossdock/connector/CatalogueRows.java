@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of a catalogue, strictly: an unknown key or a stray space is a problem. */
 final class CatalogueRows {
 
-  private static final List<String> COLUMNS =
+  /** Explained in the javadoc of {@link Catalogue}. */
+  static final List<String> COLUMNS =
       List.of(
           "operation",
           "entity",
@@ -45,6 +46,7 @@ final class CatalogueRows {
           "lookUp",
           "envelope",
           "scopes");
+
   private static final List<String> QUERY_COLUMNS =
       List.of("name", "type", "least", "most", "allowed", "refused");
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");

@@ -15,6 +15,11 @@ import java.util.Optional;
  * META-INF/services/io.crossdock.connector.Connector} and a public constructor without arguments),
  * or handed in as an object. An implementation keeps no state: everything it returns is immutable,
  * the same at each call, and safe for use by several threads. Nothing here may open a connection.
+ *
+ * <p>The least that is needed: a catalogue beside the class ({@link Catalogue#read}), {@code new
+ * PagedSubscriber(dialect(), Pagings.standard())} as the subscriber, a {@link Publisher} of one or
+ * two methods, a {@link SignIn} where none of {@link io.crossdock.http.Authentication} fits, and
+ * {@link #test}.
  */
 public interface Connector {
 
@@ -100,7 +105,9 @@ public interface Connector {
   }
 
   /**
-   * One cheap authenticated call that says in words whether the client works.
+   * One cheap authenticated call that says in words whether the client works: {@code
+   * connection.send(Call.get("/v2/house").build())}, below the client's base URL. A call that fails
+   * need not be caught.
    *
    * @param connection the way to the wire
    * @return what was found: versions, editions; or what is wrong and how to mend it

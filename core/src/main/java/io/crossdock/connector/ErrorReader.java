@@ -7,6 +7,25 @@ import java.util.Optional;
  *
  * <p>Called by the engine on each answer whose status is not 2xx, and by a connector on an error
  * that came inside a 200. Called by several threads at a time.
+ *
+ * <p>A platform with words of its own takes the kind by the status and the words from the body. A
+ * body may be a page of HTML or empty, of a proxy on the way: {@link Answer#json} throws then, and
+ * must not be asked before that is known.
+ *
+ * <pre>{@code
+ * (call, answer) -> {
+ *   RemoteCallException byStatus = ErrorReader.byStatus().read(call, answer);
+ *   if (!answer.header("Content-Type").orElse("").startsWith("application/json")) {
+ *     return byStatus;
+ *   }
+ *   Fault fault =
+ *       Fault.of(answer.json().path("wrong").asText())
+ *           .onField(answer.json().path("at").asText())
+ *           .withStatus(answer.status());
+ *   String message = call + " answered " + answer.status() + ": " + fault.words();
+ *   return new RemoteCallException(byStatus.kind(), message, fault, null);
+ * }
+ * }</pre>
  */
 @FunctionalInterface
 public interface ErrorReader {
@@ -38,7 +57,8 @@ public interface ErrorReader {
 
   /**
    * Goes by the status alone: 401 and 403 credentials; 408, 425, 429 and 5xx passing; the rest
-   * refused. The words are the body's {@code message} or {@code error}, or a short piece of it.
+   * refused. The words are the body's {@code message}, {@code error_description}, {@code error},
+   * {@code detail} or {@code title}, the first that is a text, or a short piece of the body.
    */
   static ErrorReader byStatus() {
     return StatusErrors.INSTANCE;

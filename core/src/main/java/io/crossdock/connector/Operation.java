@@ -22,7 +22,11 @@ public final class Operation {
 
   private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
 
-  /** The shape in which an operation takes items. */
+  /**
+   * The shape in which an operation takes items. It says how many items a {@link Publisher} is
+   * given at most, and that it may answer with tickets; what the call looks like is the
+   * publisher's.
+   */
   public enum Form {
     /** One item a call. */
     SINGLE,
@@ -181,7 +185,12 @@ public final class Operation {
     return row.own().path(name);
   }
 
-  /** The key of an item: its key fields, joined by {@code |} where there are several. */
+  /**
+   * The key of an item: the texts of its key fields, joined by {@code |} where there are several;
+   * empty where one is missing, null or empty.
+   *
+   * @param item an object with those fields
+   */
   public Optional<String> keyOf(JsonNode item) {
     StringBuilder text = new StringBuilder();
     for (String field : key()) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@link Subscriber} that reads any row by its columns: path, query, paging, items, key.
+ * A {@link Subscriber} that reads any row by its columns: path, query, paging, items, key, changes.
+ * {@link Catalogue} lists them, {@link Pagings} those of each way to page.
  *
  * <p>A connector whose platform reads its lists in the usual ways needs no other; one that reads a
  * few entities its own way answers those itself and leaves the rest to this. Immutable.

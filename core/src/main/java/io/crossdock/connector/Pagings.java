@@ -8,6 +8,37 @@ import java.util.Optional;
 /**
  * The paging strategies that the rows of a catalogue may choose, by their words. Immutable.
  *
+ * <table>
+ *   <caption>The columns of {@code paging} beside {@code by}; places are JMESPath in the
+ *     answer</caption>
+ *   <tr><th>word</th><th>columns</th><th>the last page</th></tr>
+ *   <tr><td>{@code none}</td><td></td><td>the list comes whole</td></tr>
+ *   <tr><td>{@code page}</td><td>{@code parameter} of the number ({@code page} unless said), {@code
+ *     first} number (1 unless said), {@code size}, {@code most}</td>
+ *     <td>has fewer items than asked for</td></tr>
+ *   <tr><td>{@code offset}</td><td>{@code parameter} of the offset ({@code offset} unless said),
+ *     {@code size}, {@code most}</td><td>has fewer items than asked for</td></tr>
+ *   <tr><td>{@code cursor}</td><td>{@code parameter} of the cursor ({@code cursor} unless said),
+ *     {@code at}, the place of the next cursor ({@code next} unless said), {@code more}, the place
+ *     that says whether there is more, {@code size}, {@code most}</td>
+ *     <td>has no cursor, or says that there is no more</td></tr>
+ *   <tr><td>{@code link-body}</td><td>{@code link}, the place of the next link, {@code take}, the
+ *     parameters to take out of it (all unless said), {@code ask}, an object of parameters that
+ *     each page is asked with, {@code size}, {@code most}</td><td>has no link</td></tr>
+ *   <tr><td>{@code link-header}</td><td>{@code take} as above (else the link's query goes out as
+ *     it stands), {@code size}, {@code most}</td><td>has no link with {@code rel="next"}</td></tr>
+ *   <tr><td>{@code keyset}</td><td>{@code behind}, a list of objects of {@code parameter} and {@code
+ *     field}: the next page is asked for with the last item's own values; {@code ties}, the
+ *     parameter of a page's number among items of one stamp, {@code size}, {@code most}</td>
+ *     <td>has fewer items than asked for</td></tr>
+ * </table>
+ *
+ * <p>{@code size} is the parameter of the page's size and {@code most} how large a page may be: so
+ * large ones are asked for unless the definition gives that parameter. Without {@code size} nothing
+ * is asked, and {@code most} is how many items a full page has; 1 unless said, so that only an
+ * empty page is the last. A link is never called: its parameters are taken, at the client's own
+ * address.
+ *
  * <p>A list changes while it is read, and what can be relied on then is the strategy's nature:
  *
  * <ul>

@@ -13,6 +13,25 @@ import java.util.Set;
  * order of each key. It groups items into batches, halves a batch that was refused as a whole,
  * repeats what may be repeated, and keeps the books: an implementation turns items into calls and
  * answers into outcomes, and keeps nothing between calls.
+ *
+ * <pre>{@code
+ * public List<Outcome> publish(Write write) {
+ *   Operation row = write.operation();
+ *   WriteItem item = write.items().get(0); // one: the row's form is single
+ *   Call call =
+ *       Call.of(row, row.path(item.parameters()::path))
+ *           .query(Dialect.plain().query(row, item.parameters().query()))
+ *           .body(Body.json(item.body()))
+ *           .build();
+ *   JsonNode answer = write.connection().send(call).json();
+ *   return List.of(Outcome.published(item.key(), answer));
+ * }
+ * }</pre>
+ *
+ * <p>A call that the remote refuses throws out of {@link Connection#send}, as {@link ErrorReader}
+ * reads it, and is not caught: the engine fails the one item, or halves a batch. Where a batch is
+ * answered 200 item by item, each refusal there is an {@link Outcome#failed}. Answers that may be
+ * empty are asked {@link Answer#isEmpty()} first.
  */
 public interface Publisher {
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine calls {@link #signIn} once for all threads, ahead of the credential's end and after
  * a 401 once, never in a loop. A credential with a refresh token is kept by the engine, sealed,
  * before it is used. Safe for use by several threads; keeps nothing.
+ *
+ * <p>A definition chooses it by its kind: {@code Authentication.of("keeper").with("keeper",
+ * "${Keeper}").with("word", "${Word}")}. Its calls are described like any other, {@code
+ * Call.of("POST", "/gate").body(…)}, and go out in a preview too. What fails for a passing reason
+ * is tried again by the engine; a refusal, whatever its status, stops the run and counts as wrong
+ * credentials. Where the fields hold all that is needed, {@link #signIn} makes no call.
  */
 public interface SignIn {
 

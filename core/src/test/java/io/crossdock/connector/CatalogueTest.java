@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.Entity;
 import io.crossdock.InvalidDefinitionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,15 @@ class CatalogueTest {
     assertThat(catalogue.operation(things, "upsert").map(Operation::name)).contains("put");
     assertThat(catalogue.operation(things, "list")).isEmpty();
     assertThat(catalogue.operation("y")).isPresent();
+  }
+
+  @Test
+  void every_column_of_a_row_is_explained_where_a_stranger_looks_for_it() throws IOException {
+    String source =
+        Files.readString(Path.of("src/main/java/io/crossdock/connector/Catalogue.java"));
+
+    assertThat(CatalogueRows.COLUMNS)
+        .allSatisfy(column -> assertThat(source).contains("<td>{@code " + column + "}</td>"));
   }
 
   @Test
