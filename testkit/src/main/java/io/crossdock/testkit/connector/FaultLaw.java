@@ -62,9 +62,12 @@ final class FaultLaw {
 
   /** Plays all faults of some natures at that moment. */
   void holds(Moment moment, End end, Nature... natures) {
-    for (FaultRow row : FaultRow.of(natures)) {
-      holds(row, moment, end);
-    }
+    FaultRow.of(natures).forEach(row -> holds(row, moment, end));
+  }
+
+  /** Plays one fault of each kind that passes by itself at that moment. */
+  void holdsForSome(Moment moment, End end) {
+    FaultRow.some().forEach(row -> holds(row, moment, end));
   }
 
   /** Plays one fault. */

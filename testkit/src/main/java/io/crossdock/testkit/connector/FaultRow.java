@@ -73,6 +73,12 @@ record FaultRow(String name, Nature nature, Fault fault) {
         of("404", Nature.REFUSAL, Fault.status(404)));
   }
 
+  /** One of each kind that passes by itself: where all of them would only take longer. */
+  static List<FaultRow> some() {
+    List<String> names = List.of("reset after", "nothing of a body", "503", "429, 15 seconds");
+    return all().stream().filter(row -> names.contains(row.name())).toList();
+  }
+
   /** Those of some natures. */
   static List<FaultRow> of(Nature... natures) {
     List<Nature> wanted = List.of(natures);
