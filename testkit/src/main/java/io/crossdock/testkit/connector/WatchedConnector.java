@@ -4,7 +4,9 @@ import io.crossdock.Entity;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.Route;
+import io.crossdock.TimeSource;
 import io.crossdock.connector.Budget;
+import io.crossdock.connector.CallMeter;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
@@ -93,6 +95,11 @@ final class WatchedConnector implements Connector {
   @Override
   public Budget budget() {
     return own.budget();
+  }
+
+  @Override
+  public Optional<CallMeter> meter(TimeSource time) {
+    return own.meter(time);
   }
 
   @Override

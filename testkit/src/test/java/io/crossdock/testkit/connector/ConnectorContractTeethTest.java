@@ -17,6 +17,7 @@ import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,6 +60,21 @@ class ConnectorContractTeethTest {
     }
 
     assertThat(checks).hasSizeGreaterThan(120).doesNotHaveDuplicates();
+  }
+
+  /** Else a check would look at what is there by default, and not at the connector's own. */
+  @Test
+  void who_watches_a_connector_goes_on_to_all_that_it_can_do() {
+    assertThat(declared(WatchedConnector.class)).containsAll(declared(Connector.class));
+    assertThat(declared(WatchedReading.class)).containsAll(declared(Subscriber.class));
+    assertThat(declared(WatchedWriting.class)).containsAll(declared(Publisher.class));
+  }
+
+  private static List<String> declared(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))
+        .map(method -> method.getName() + List.of(method.getParameterTypes()))
+        .toList();
   }
 
   @Test
