@@ -11,6 +11,7 @@ import io.crossdock.internal.engine.Engine;
 import io.crossdock.monitor.Alert.SubjectKind;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
+import io.crossdock.monitor.Audit;
 import io.crossdock.monitor.JournalLine;
 import io.crossdock.monitor.JournalQuery;
 import io.crossdock.monitor.Logs;
@@ -221,6 +222,11 @@ public final class Crossdock implements AutoCloseable {
         Runs.in(store, lanes),
         Logs.in(store.journal(), logs),
         alerts);
+  }
+
+  /** Who changed what, when and why. */
+  public Audit audit() {
+    return Audit.in(engine.journal());
   }
 
   /** All runs of the store. */

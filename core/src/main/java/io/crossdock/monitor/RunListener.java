@@ -70,4 +70,13 @@ public interface RunListener {
    * @param items how many
    */
   default void settled(Lane lane, TaskState state, int items) {}
+
+  /**
+   * Somebody changed something, and it is done. Not of a run alone; what a listener throws here is
+   * logged and changes nothing.
+   *
+   * @param line who, what, when and why, of all that was asked for at once; without number. The
+   *     journal has it lane by lane
+   */
+  default void audited(JournalLine line) {}
 }

@@ -59,6 +59,7 @@ public final class Engine implements AutoCloseable {
   private final Wires wires;
   private final HostWork hostWork;
   private final Journal journal;
+  private final AuditTrail audit;
   private final AlertDesk alerts;
   private final Logger log = LoggerFactory.getLogger("io.crossdock.run");
   private final Set<Execution> running = new HashSet<>();
@@ -90,6 +91,7 @@ public final class Engine implements AutoCloseable {
             keys.map(key -> KeptSignIns.in(store, key)).orElse(null));
     this.hostWork = new HostWork(executor);
     this.journal = store.journal();
+    this.audit = new AuditTrail(journal, time, this::words, this.listeners, log);
     this.alerts =
         new AlertDesk(
             store, journal, channels(channels, webhooks), time, this::words, this::underWay);
@@ -106,6 +108,11 @@ public final class Engine implements AutoCloseable {
   /** What looks after the rules of all configurations. */
   public AlertDesk alerts() {
     return alerts;
+  }
+
+  /** Who changed what, and why. */
+  public AuditTrail audit() {
+    return audit;
   }
 
   /** What happened, line by line. */
