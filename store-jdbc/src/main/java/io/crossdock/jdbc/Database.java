@@ -24,6 +24,7 @@ final class Database {
   private final String name;
   private final Dialect dialect;
   private final Holder.Sharing sharing;
+  private final DataSource connections;
   private final Jdbi jdbi;
   private final Isolation isolation;
   private final Duration lease;
@@ -52,6 +53,7 @@ final class Database {
     this.name = name;
     this.dialect = dialect;
     this.sharing = sharing;
+    this.connections = connections;
     this.jdbi = Jdbi.create(connections).registerArgument(new Texts.Binding());
     this.isolation = isolation;
     this.lease = lease;
@@ -112,6 +114,11 @@ final class Database {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** For what reads and writes by itself. No thread may be interrupted while it uses one. */
+  DataSource connections() {
+    return connections;
   }
 
   /** One transaction: all of it or nothing. The work may be done several times. */

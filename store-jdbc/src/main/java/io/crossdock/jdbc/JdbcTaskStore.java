@@ -24,6 +24,7 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskStore;
+import io.crossdock.task.Timers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -48,6 +49,7 @@ import javax.sql.DataSource;
 public final class JdbcTaskStore implements TaskStore {
 
   private final Database database;
+  private final Holder holder;
   private final Runs runs;
   private final RunRows runRows;
   private final Records records;
@@ -63,7 +65,7 @@ public final class JdbcTaskStore implements TaskStore {
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
     LaneTable lanes = new LaneTable();
-    Holder holder = Holder.of(asked.instance, asked.lease, database.sharing());
+    this.holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
     this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
     this.runRows = new RunRows(lanes, database.dialect(), holder, asked.time);
@@ -389,6 +391,17 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public Journal journal() {
     return journal;
+  }
+
+  /**
+   * Timers that all instances on this database share, and that come back after a restart. An
+   * instance that is killed in a call is taken for dead when it has given no sign for as long as a
+   * lease, by the clock of the database; its call is taken up half a lease later at the latest.
+   * What is due is looked for once a second, more exactly where this instance knows of it.
+   */
+  @Override
+  public Timers timers(TimeSource time, Collection<Timers.Timer> timers) {
+    return SharedTimers.open(database, holder, time, timers);
   }
 
   /** Closes the file, if it is one of its own; idempotent. */

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class Schema {
 
   /** The newest file. */
-  static final int NEWEST = 8;
+  static final int NEWEST = 9;
 
   private static final int ATTEMPTS = 20;
 
