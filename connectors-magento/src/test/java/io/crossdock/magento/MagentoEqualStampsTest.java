@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Crossdock;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.FakeRequest;
@@ -175,8 +176,8 @@ class MagentoEqualStampsTest {
     }
 
     @Override
-    public synchronized void pageRead(String incoming, int items) {
-      pages.add(items);
+    public synchronized void pageRead(PageRead page) {
+      pages.add(page.items());
       if (pages.size() == most) {
         throw new IllegalStateException("the host stops here");
       }

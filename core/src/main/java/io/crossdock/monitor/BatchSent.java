@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class BatchSent {
   private final String operation;
   private final int items;
   private final Map<TaskState, Integer> outcomes;
+  private final Instant at;
   private final Duration took;
   private final int queued;
 
@@ -34,6 +36,7 @@ public final class BatchSent {
    * @param items how many it had
    * @param outcomes how many of them came to which state; fewer than items where some were
    *     certainly not taken, and are left as they were
+   * @param at when it began
    * @param took all calls and waits together
    * @param queued how many items wait to be sent in this lane
    */
@@ -43,6 +46,7 @@ public final class BatchSent {
       String operation,
       int items,
       Map<TaskState, Integer> outcomes,
+      Instant at,
       Duration took,
       int queued) {
     this.run = run;
@@ -52,6 +56,7 @@ public final class BatchSent {
     EnumMap<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
     counts.putAll(outcomes);
     this.outcomes = Collections.unmodifiableMap(counts);
+    this.at = requireNonNull(at, "at");
     this.took = requireNonNull(took, "took");
     this.queued = queued;
   }
@@ -87,6 +92,11 @@ public final class BatchSent {
   /** How many came to a state. */
   public int in(TaskState state) {
     return outcomes.getOrDefault(state, 0);
+  }
+
+  /** When it began. */
+  public Instant at() {
+    return at;
   }
 
   /** All calls and waits together. */

@@ -32,12 +32,11 @@ public interface RunListener {
   default void runEnded(RunReport report) {}
 
   /**
-   * A page was read.
+   * A page was read and recorded.
    *
-   * @param incoming the incoming's name
-   * @param items in the page
+   * @param page of which incoming, and how large
    */
-  default void pageRead(String incoming, int items) {}
+  default void pageRead(PageRead page) {}
 
   /**
    * The reading has come to its end.

@@ -189,7 +189,7 @@ class RunListenerTest {
     RunListener broken =
         new RunListener() {
           @Override
-          public void pageRead(String incoming, int items) {
+          public void pageRead(PageRead page) {
             throw new IllegalStateException("the disk of the host is full");
           }
 

@@ -14,6 +14,7 @@ import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import io.crossdock.http.HttpConnector;
 import io.crossdock.http.HttpOperation;
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.run.SortedList.Style;
 import io.crossdock.task.TaskStore;
@@ -237,8 +238,8 @@ class EqualStampsTest {
     }
 
     @Override
-    public synchronized void pageRead(String incoming, int items) {
-      pages.add(items);
+    public synchronized void pageRead(PageRead page) {
+      pages.add(page.items());
       if (pages.size() == most) {
         throw new IllegalStateException("the host stops here");
       }

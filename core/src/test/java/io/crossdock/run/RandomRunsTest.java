@@ -14,6 +14,7 @@ import io.crossdock.connector.Ticket;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import io.crossdock.environment.Environment;
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.Task;
@@ -341,7 +342,7 @@ class RandomRunsTest {
     }
 
     @Override
-    public void pageRead(String incoming, int items) {
+    public void pageRead(PageRead page) {
       count();
     }
 

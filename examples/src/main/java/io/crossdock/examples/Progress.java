@@ -1,5 +1,6 @@
 package io.crossdock.examples;
 
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
@@ -25,8 +26,8 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void pageRead(String incoming, int items) {
-    bar.maxHint(read.addAndGet(items));
+  public void pageRead(PageRead page) {
+    bar.maxHint(read.addAndGet(page.items()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.crossdock.trials;
 
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -58,9 +59,9 @@ final class LiveHeap implements RunListener {
   }
 
   @Override
-  public synchronized void pageRead(String incoming, int items) {
+  public synchronized void pageRead(PageRead page) {
     long before = read / EVERY;
-    read += items;
+    read += page.items();
     if (read / EVERY > before) {
       System.gc();
       bytes.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());

@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import io.crossdock.RunReport;
 import io.crossdock.monitor.BatchSent;
 import io.crossdock.monitor.CallMade;
+import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.monitor.RunStarted;
 import io.crossdock.task.Lane;
@@ -38,8 +39,8 @@ final class GuardedListener implements RunListener {
   }
 
   @Override
-  public void pageRead(String incoming, int items) {
-    tell(listener -> listener.pageRead(incoming, items));
+  public void pageRead(PageRead page) {
+    tell(listener -> listener.pageRead(page));
   }
 
   @Override

@@ -11,7 +11,10 @@ import io.crossdock.connector.Read;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.internal.alert.StopCause;
+import io.crossdock.monitor.PageRead;
 import io.crossdock.task.Checkpoint;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class PageReading {
   private final PatientPages patient;
   private final JobPauses jobs;
   private final ReadProof proof = new ReadProof();
+  private Instant asked;
   private int furtherReadings;
 
   PageReading(Incoming incoming, Connection connection, List<RouteIntake> intakes, RunParts parts) {
@@ -47,6 +51,7 @@ final class PageReading {
     this.patient = new PatientPages(subscriber);
     this.window = new ReadWindow(incoming, parts.words());
     this.jobs = new JobPauses(incoming, parts.time());
+    this.asked = parts.time().now();
     this.guard = new CursorGuard(incoming.client().limits().pages());
   }
 
@@ -126,7 +131,7 @@ final class PageReading {
 
   private void readFromTheBeginning(Read read) throws InterruptedException {
     proof.before(subscriber.count(read));
-    readOn(read, patient.read(read));
+    readOn(read, ask(read));
   }
 
   private void readOn(Read read, Page first) throws InterruptedException {
@@ -150,7 +155,7 @@ final class PageReading {
     guard.again(pieces);
     proof.again();
     Read read = first();
-    return readToTheEnd(read, patient.read(read));
+    return readToTheEnd(read, ask(read));
   }
 
   /** Whether the end was reached, and not a stop. */
@@ -164,7 +169,7 @@ final class PageReading {
       }
       jobs.waitFor(page);
       read = first.from(page.next().get());
-      page = patient.read(read);
+      page = ask(read);
     }
     return false;
   }
@@ -188,7 +193,7 @@ final class PageReading {
   private Optional<Page> resumed(Read read) {
     guard.start(read.cursor().orElseThrow());
     try {
-      Page page = patient.read(read);
+      Page page = ask(read);
       proof.resumed();
       return Optional.of(page);
     } catch (RemoteCallException failed) {
@@ -223,9 +228,29 @@ final class PageReading {
     Taken taken = record(read, page);
     if (taken == Taken.RECORDED) {
       pass(page.next());
-      parts.listener().pageRead(incoming.name(), page.items().size());
+      tell(page);
     }
     return parts.stop().isSet() && page.next().isPresent() ? Taken.STOPPED : taken;
+  }
+
+  private void tell(Page page) {
+    Duration took = Duration.between(asked, parts.time().now());
+    parts
+        .listener()
+        .pageRead(
+            new PageRead(
+                parts.run(),
+                incoming.identifier(),
+                incoming.name(),
+                incoming.operation().name(),
+                page.items().size(),
+                asked,
+                took.isNegative() ? Duration.ZERO : took));
+  }
+
+  private Page ask(Read read) {
+    asked = parts.time().now();
+    return patient.read(read);
   }
 
   private Taken record(Read read, Page page) throws InterruptedException {

@@ -33,6 +33,7 @@ final class SentBatches {
         batch.get(0).operation(outgoing).name(),
         batch.size(),
         counts,
+        since,
         took.isNegative() ? Duration.ZERO : took,
         queue.size());
   }
