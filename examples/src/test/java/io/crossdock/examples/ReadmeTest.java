@@ -22,8 +22,13 @@ import io.crossdock.http.HttpClient;
 import io.crossdock.jdbc.JdbcTaskStore;
 import io.crossdock.magento.MagentoAuthentication;
 import io.crossdock.mapping.Reference;
+import io.crossdock.monitor.MicrometerMetrics;
+import io.crossdock.monitor.OpenTelemetryTraces;
 import io.crossdock.task.Entries;
 import io.crossdock.task.TaskStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +136,17 @@ class ReadmeTest {
           Crossdock worker = Crossdock.builder(environment).store(shared).build()) {
         System.out.println(worker.run(route).books());
       }
+
+      MeterRegistry registry = new SimpleMeterRegistry();
+      OpenTelemetry openTelemetry = OpenTelemetry.noop();
+      Crossdock measured =
+          Crossdock.builder(environment)
+              .listener(MicrometerMetrics.to(registry))
+              .listener(OpenTelemetryTraces.to(openTelemetry))
+              .build();
+      assertThat(measured.run(route).succeeded()).isTrue();
+      assertThat(registry.getMeters()).isNotEmpty();
+      measured.close();
 
       try (Crossdock crossdock = Crossdock.with(environment)) {
         Entries entries = crossdock.entries();
