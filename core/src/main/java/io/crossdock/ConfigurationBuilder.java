@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.connector.Settings;
 import io.crossdock.http.HttpClient;
 import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.LogPolicy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -39,6 +40,7 @@ public abstract sealed class ConfigurationBuilder<B extends ConfigurationBuilder
   RequestParameters parameters = RequestParameters.none();
   Settings settings = Settings.none();
   final List<AlertRule> alerts = new ArrayList<>();
+  LogPolicy logging = LogPolicy.standard();
 
   ConfigurationBuilder(String name, String action) {
     this.name = requireNonNull(name, "name");
@@ -190,6 +192,16 @@ public abstract sealed class ConfigurationBuilder<B extends ConfigurationBuilder
    */
   public final B alert(AlertRule rule) {
     alerts.add(requireNonNull(rule, "rule"));
+    return self();
+  }
+
+  /**
+   * What it writes into its logs, instead of {@link LogPolicy#standard()}.
+   *
+   * @param policy level and bodies
+   */
+  public final B logging(LogPolicy policy) {
+    this.logging = requireNonNull(policy, "policy");
     return self();
   }
 }

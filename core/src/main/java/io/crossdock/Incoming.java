@@ -10,6 +10,7 @@ import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.ConfigurationChecks;
 import io.crossdock.internal.definition.Identifiers;
 import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.LogPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class Incoming {
   private final @Nullable Duration overlap;
   private final Duration jobLimit;
   private final List<AlertRule> alerts;
+  private final LogPolicy logging;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -59,6 +61,7 @@ public final class Incoming {
     this.overlap = builder.overlap;
     this.jobLimit = builder.jobLimit;
     this.alerts = List.copyOf(builder.alerts);
+    this.logging = builder.logging;
   }
 
   private static @Nullable String changes(Builder builder, Operation operation) {
@@ -156,6 +159,11 @@ public final class Incoming {
     return alerts;
   }
 
+  /** What it writes into its logs. */
+  public LogPolicy logging() {
+    return logging;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -172,6 +180,7 @@ public final class Incoming {
     builder.overlap = overlap;
     builder.jobLimit = jobLimit;
     builder.alerts.addAll(alerts);
+    builder.logging = logging;
     return builder;
   }
 
@@ -190,7 +199,8 @@ public final class Incoming {
         && Objects.equals(changedSince, that.changedSince)
         && Objects.equals(overlap, that.overlap)
         && jobLimit.equals(that.jobLimit)
-        && alerts.equals(that.alerts);
+        && alerts.equals(that.alerts)
+        && logging.equals(that.logging);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.crossdock.mapping.Reference;
 import io.crossdock.mapping.ReferenceField;
 import io.crossdock.mapping.RememberedId;
 import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.LogPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Outgoing {
   private final List<RememberedId> remembered;
   private final List<Then> steps;
   private final List<AlertRule> alerts;
+  private final LogPolicy logging;
 
   /** How the operation was chosen: by its name, or by entity and action. */
   private enum Chosen {
@@ -82,6 +84,7 @@ public final class Outgoing {
     this.remembered = List.copyOf(builder.remembered);
     this.steps = List.copyOf(builder.steps);
     this.alerts = List.copyOf(builder.alerts);
+    this.logging = builder.logging;
   }
 
   /**
@@ -204,6 +207,11 @@ public final class Outgoing {
     return alerts;
   }
 
+  /** What it writes into its logs. */
+  public LogPolicy logging() {
+    return logging;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     Builder builder = new Builder(name);
@@ -226,6 +234,7 @@ public final class Outgoing {
     builder.remembered.addAll(remembered);
     builder.steps.addAll(steps);
     builder.alerts.addAll(alerts);
+    builder.logging = logging;
     return builder;
   }
 
@@ -250,7 +259,8 @@ public final class Outgoing {
         && references.equals(that.references)
         && remembered.equals(that.remembered)
         && steps.equals(that.steps)
-        && alerts.equals(that.alerts);
+        && alerts.equals(that.alerts)
+        && logging.equals(that.logging);
   }
 
   @Override

@@ -29,6 +29,10 @@ public final class Redactor {
   static final int SHORTEST_MASKED = 3;
 
   private static final int MOST_TOKENS = 1_000;
+
+  /** A letter as an entity, each letter of which is percent-encoded: {@code %26%23x0041%3B}. */
+  private static final int LONGEST_ESCAPE = 24;
+
   // What a search undoes by itself may be escaped once more as a whole, as in a log written as
   // JSON.
   private static final List<Decoding> OUTER =
@@ -37,7 +41,7 @@ public final class Redactor {
 
   private final transient Map<String, List<Spelling>> secrets = new LinkedHashMap<>();
   private final transient Map<String, List<Spelling>> tokens = new LinkedHashMap<>();
-  private transient volatile Known known = new Known(new SpellingIndex(List.of()), "");
+  private transient volatile Known known = new Known(new SpellingIndex(List.of()), "", 0);
 
   /** Makes a redactor that knows no secret yet. */
   public Redactor() {}
@@ -96,11 +100,46 @@ public final class Redactor {
 
   /** The text with all secrets masked as {@code [redacted]}, and all else as it was. */
   public String redact(CharSequence text) {
-    String original = text.toString();
+    return redactBeginning(text, text.length());
+  }
+
+  /**
+   * The beginning of a text with all secrets masked: a secret that begins in it is masked whole,
+   * wherever it ends. It costs no more than a text that is {@link #reach()} letters longer.
+   *
+   * <p>Of a text that was itself cut off, the last {@link #reach()} letters may be the beginning of
+   * a secret that nobody can know: leave them out of {@code most}.
+   *
+   * @param text any
+   * @param most so many of its letters, or one less where the last would be half a letter
+   */
+  public String redactBeginning(CharSequence text, int most) {
     Known now = known;
+    int shown = shown(text, most);
+    int seen = (int) Math.min(text.length(), (long) shown + now.reach());
+    String original = text.subSequence(0, seen).toString();
     if (now.index().isEmpty() || original.length() <= SHORTEST_MASKED) {
-      return original;
+      return original.substring(0, shown);
     }
+    return masked(original, hidden(original, now), now.mask(), shown);
+  }
+
+  private static int shown(CharSequence text, int most) {
+    int shown = Math.max(0, Math.min(most, text.length()));
+    boolean halves = shown > 0 && shown < text.length() && isPairAt(text, shown);
+    return halves ? shown - 1 : shown;
+  }
+
+  private static boolean isPairAt(CharSequence text, int at) {
+    return Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+  }
+
+  /** How many letters of a text any known secret takes up at most, however it is spelled. */
+  public int reach() {
+    return known.reach();
+  }
+
+  private static BitSet hidden(String original, Known now) {
     BitSet hidden = new BitSet();
     DecodedText whole = DecodedText.of(original);
     search(whole, now, hidden);
@@ -110,7 +149,7 @@ public final class Redactor {
         search(inner, now, hidden);
       }
     }
-    return hidden.isEmpty() ? original : masked(original, hidden, now.mask());
+    return hidden;
   }
 
   /**
@@ -135,7 +174,9 @@ public final class Redactor {
     List<List<Spelling>> all = new ArrayList<>(secrets.values());
     all.addAll(tokens.values());
     SpellingIndex index = new SpellingIndex(all);
-    known = new Known(index, mask(index));
+    int longest =
+        all.stream().flatMap(List::stream).mapToInt(known -> known.text.length()).max().orElse(0);
+    known = new Known(index, mask(index), longest * LONGEST_ESCAPE);
   }
 
   /** A mask must not hold a secret itself. */
@@ -155,20 +196,20 @@ public final class Redactor {
     now.index().search(text, (start, end) -> hidden.set(text.origin(start), text.origin(end)));
   }
 
-  private static String masked(String original, BitSet hidden, String mask) {
-    StringBuilder redacted = new StringBuilder(original.length());
+  private static String masked(String original, BitSet hidden, String mask, int shown) {
+    StringBuilder redacted = new StringBuilder(shown);
     int at = 0;
-    while (at < original.length()) {
+    while (at < shown) {
       int start = hidden.nextSetBit(at);
-      int shownEnd = start < 0 ? original.length() : start;
-      redacted.append(original, at, shownEnd);
-      if (start >= 0) {
+      boolean isBeyond = start < 0 || start >= shown;
+      redacted.append(original, at, isBeyond ? shown : start);
+      if (!isBeyond) {
         redacted.append(mask);
       }
-      at = start < 0 ? original.length() : hidden.nextClearBit(start);
+      at = isBeyond ? shown : hidden.nextClearBit(start);
     }
     return redacted.toString();
   }
 
-  private record Known(SpellingIndex index, String mask) {}
+  private record Known(SpellingIndex index, String mask, int reach) {}
 }

@@ -16,6 +16,7 @@ import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
 import io.crossdock.mapping.Reference;
 import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.LogPolicy;
 import io.crossdock.monitor.Severity;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
 
 /**
  * Every field that a definition has, found by reflection: a field that is added later and forgotten
@@ -92,6 +94,12 @@ class DefinitionFieldsTest {
             rule -> rule.toBuilder().build(),
             rule -> read(rule)),
         new Kind<>(
+            LogPolicy.class,
+            LogPolicy.standard(),
+            DefinitionFieldsTest::logging,
+            policy -> policy.withBodies(policy.bodyLetters()),
+            DefinitionFieldsTest::readAgain),
+        new Kind<>(
             Then.class,
             Then.named("other").operation("createThing"),
             DefinitionFieldsTest::then,
@@ -126,6 +134,15 @@ class DefinitionFieldsTest {
         .build();
   }
 
+  private static LogPolicy logging() {
+    return LogPolicy.standard().atLevel(Level.TRACE).withBodies(700);
+  }
+
+  private static LogPolicy readAgain(LogPolicy policy) {
+    Outgoing outgoing = SYSTEM.outgoing("create").toBuilder().logging(policy).build();
+    return DEFINITIONS.readOutgoing(Definitions.write(outgoing).toString()).logging();
+  }
+
   private static HttpClient client() {
     return HttpClient.named("All set")
         .identifier("all-set-1")
@@ -155,6 +172,7 @@ class DefinitionFieldsTest {
         .overlap(Duration.ofMinutes(2))
         .jobLimit(Duration.ofHours(5))
         .alert(alert())
+        .logging(LogPolicy.standard().withFullBodies())
         .build();
   }
 
@@ -177,6 +195,7 @@ class DefinitionFieldsTest {
         .reference("parent", Reference.in("erp things").orDefault(2))
         .then(then())
         .alert(alert())
+        .logging(logging())
         .build();
   }
 
@@ -201,6 +220,7 @@ class DefinitionFieldsTest {
         .reference("parent", Reference.in("erp things").orDefault(2))
         .then(then())
         .alert(alert())
+        .logging(logging())
         .build();
   }
 

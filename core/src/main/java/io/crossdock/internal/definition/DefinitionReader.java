@@ -55,7 +55,8 @@ public final class DefinitionReader {
           "changedSince",
           "overlap",
           "jobLimit",
-          "alerts");
+          "alerts",
+          "logging");
   private static final List<String> OUTGOING =
       List.of(
           "name",
@@ -77,7 +78,8 @@ public final class DefinitionReader {
           "references",
           "remember",
           "then",
-          "alerts");
+          "alerts",
+          "logging");
   private static final List<String> THEN =
       List.of("name", "operation", "when", "each", "parameters");
   private static final List<String> ROUTE =
@@ -142,6 +144,7 @@ public final class DefinitionReader {
     parsed(json, "overlap", Duration::parse, incoming::overlap);
     parsed(json, "jobLimit", Duration::parse, incoming::jobLimit);
     AlertJson.read(json, incoming::alert);
+    LogPolicyJson.read(json, incoming::logging);
     return incoming.build();
   }
 
@@ -179,6 +182,7 @@ public final class DefinitionReader {
     ReferenceFields.read(json, outgoing);
     json.path("then").forEach(step -> outgoing.then(then(step)));
     AlertJson.read(json, outgoing::alert);
+    LogPolicyJson.read(json, outgoing::logging);
     return outgoing.build();
   }
 

@@ -57,6 +57,7 @@ public final class DefinitionWriter {
     incoming.ownOverlap().ifPresent(overlap -> json.put("overlap", overlap.toString()));
     json.put("jobLimit", incoming.jobLimit().toString());
     AlertJson.writeTo(json, incoming.alerts());
+    LogPolicyJson.writeTo(json, incoming.logging());
     return json;
   }
 
@@ -82,6 +83,7 @@ public final class DefinitionWriter {
       outgoing.steps().forEach(step -> steps.add(then(step)));
     }
     AlertJson.writeTo(json, outgoing.alerts());
+    LogPolicyJson.writeTo(json, outgoing.logging());
     return json;
   }
 
