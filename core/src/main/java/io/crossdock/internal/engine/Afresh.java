@@ -91,7 +91,7 @@ final class Afresh {
     parts
         .settler()
         .add(
-            lane.lane(),
+            task,
             TaskChange.of(
                 task.id(),
                 state,

@@ -43,6 +43,7 @@ public final class Execution {
   private final Engine engine;
   private final List<Route> routes;
   private final RunStart start;
+  private final @Nullable String schedule;
   private final RunScope scope;
   private final StopSignal stop = new StopSignal();
   private final Words words;
@@ -58,6 +59,7 @@ public final class Execution {
 
   Execution(Engine engine, List<Route> routes, @Nullable RunSlot slot) {
     this.engine = engine;
+    this.schedule = slot == null ? null : slot.schedule();
     this.routes = routes;
     RunStart byHand = RunStart.of(laneNames());
     this.start = slot == null ? byHand : byHand.bySchedule(slot);
@@ -81,23 +83,43 @@ public final class Execution {
     Instant started = engine.time().now();
     WatchedStore store = new WatchedStore(engine.store(), words, engine.time());
     OptionalLong run = claim(store);
-    underWay =
-        run.isPresent() ? new RunUnderWay(run.getAsLong(), started, Set.copyOf(laneNames())) : null;
-    if (run.isPresent()) {
+    if (run.isEmpty()) {
+      return told(report(0, store, started).warnings(warnings), store);
+    }
+    underWay = new RunUnderWay(run.getAsLong(), started, Set.copyOf(laneNames()));
+    LogContext context = LogContext.of(LogContext.run(run.getAsLong(), schedule));
+    RunLog log = log(run.getAsLong());
+    try {
       scope.beforeSending(() -> store.requireLanes(run.getAsLong()));
-      work(run.getAsLong(), store, started);
+      work(run.getAsLong(), store, log, started);
+      RunReport.Builder report = report(run.getAsLong(), store, started);
+      report.failures(failures.first()).failures(waiting(store)).warnings(warnings);
+      return ended(run.getAsLong(), store, log, report);
+    } finally {
+      log.close();
+      context.restore();
     }
-    RunReport.Builder report = report(run.orElse(0), store, started);
-    report.failures(failures.first()).failures(waiting(store)).warnings(warnings);
-    if (run.isPresent()) {
-      end(run.getAsLong(), store, report);
-    }
-    report.stopped(stop.reason().orElse(null)).storeFailures(store.failures());
-    return told(report);
+  }
+
+  private RunLog log(long run) {
+    LogOutput output =
+        new LogOutput(engine.store()::journal, engine.time(), engine.redactor(), run, schedule);
+    return new RunLog(output, new CallLines(engine.redactor()), routes);
+  }
+
+  /** Stores report and logs: all lines are in the store when a host reads the report. */
+  private RunReport ended(long run, WatchedStore store, RunLog log, RunReport.Builder report) {
+    log.flush();
+    report.remarks(log.troubles());
+    end(run, store, report);
+    log.ended(report.stopped(stop.reason().orElse(null)).build());
+    log.close();
+    return told(report.remarks(log.troubles()), store);
   }
 
   /** The report, as listeners were told it, with what they threw at that. */
-  private RunReport told(RunReport.Builder report) {
+  private RunReport told(RunReport.Builder report, WatchedStore store) {
+    report.stopped(stop.reason().orElse(null)).storeFailures(store.failures());
     toldLast = new ArrayList<>();
     listener.runEnded(report.build());
     return report.remarks(toldLast).build();
@@ -137,11 +159,12 @@ public final class Execution {
     }
   }
 
-  private void work(long run, TaskStore store, Instant started) {
+  private void work(long run, TaskStore store, RunLog log, Instant started) {
     try {
-      RunParts parts = parts(run, store, listener);
+      RunParts parts = parts(run, store, log);
       prepare(parts);
-      scope.watchedBy(new CallTelling(listener, run));
+      scope.watchedBy(new CallTelling(listener, run).and(log));
+      log.started(run);
       listener.runStarted(new RunStarted(run, started, incomings(), laneNames()));
       work(parts);
       // What came was sent first: one row that stays away keeps no other from its target.
@@ -154,7 +177,7 @@ public final class Execution {
     }
   }
 
-  private RunParts parts(long run, TaskStore store, GuardedListener listener) {
+  private RunParts parts(long run, TaskStore store, RunLog log) {
     RunReferences references = new RunReferences(store);
     WaitingRoom room = new WaitingRoom(stop);
     Settler settler =
@@ -164,6 +187,7 @@ public final class Execution {
             stop,
             words,
             listener,
+            log,
             told -> {
               references.filled(told);
               room.filled(told);
@@ -178,6 +202,7 @@ public final class Execution {
         failures,
         settler,
         listener,
+        log,
         references,
         room);
   }
@@ -378,8 +403,10 @@ public final class Execution {
   }
 
   private Runnable guarded(Map<String, String> named, Work work) {
+    Map<String, String> runContext = LogContext.current();
     return () -> {
       // The thread is ours and ends with its work: there is nothing to restore.
+      LogContext.of(runContext);
       LogContext.of(named);
       try {
         work.run();

@@ -227,7 +227,7 @@ final class LaneRun {
   private void doubt(Task task) {
     Fault fault = stages.named(task, Fault.of(ENDED_WHILE_SENT));
     parts.failures().add(lane, task.key(), TaskState.IN_DOUBT, fault);
-    parts.settler().add(lane, stages.inDoubt(task, parts.words().of(fault)));
+    parts.settler().add(task, stages.inDoubt(task, parts.words().of(fault)));
   }
 
   /** A task's item; empty if it cannot be read, and is rejected for that. */
@@ -327,7 +327,7 @@ final class LaneRun {
     parts
         .settler()
         .add(
-            lane,
+            task,
             TaskChange.of(
                 task.id(),
                 TaskState.REJECTED,
@@ -416,7 +416,7 @@ final class LaneRun {
         settlement.settle(outcomes);
         context.restore();
       }
-      parts.listener().batchSent(SentBatches.of(batch, outcomes, outgoing, since, queue, parts));
+      SentBatches.tell(batch, outcomes, outgoing, since, queue, parts);
       batch = queue.take();
     }
   }

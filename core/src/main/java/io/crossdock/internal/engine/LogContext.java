@@ -17,9 +17,12 @@ final class LogContext {
   private static final String INCOMING = "crossdock.incoming";
   private static final String ROUTE = "crossdock.route";
   private static final String OUTGOING = "crossdock.outgoing";
+  private static final String RUN = "crossdock.run";
+  private static final String SCHEDULE = "crossdock.schedule";
   private static final String TASK = "crossdock.task";
   private static final String ITEM = "crossdock.item";
-  private static final List<String> ALL = List.of(INCOMING, ROUTE, OUTGOING, TASK, ITEM);
+  private static final List<String> ALL =
+      List.of(RUN, SCHEDULE, INCOMING, ROUTE, OUTGOING, TASK, ITEM);
 
   /** A batch may have thousands of tasks, a log line should not. */
   private static final int MOST_TASKS = 10;
@@ -36,6 +39,16 @@ final class LogContext {
 
   static LogContext of(Map<String, String> entries) {
     return new LogContext(entries);
+  }
+
+  /** A run, and the schedule that began it if there is one. */
+  static Map<String, String> run(long run, @Nullable String schedule) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put(RUN, Long.toString(run));
+    if (schedule != null) {
+      entries.put(SCHEDULE, schedule);
+    }
+    return entries;
   }
 
   static LogContext ofRoute(String route) {

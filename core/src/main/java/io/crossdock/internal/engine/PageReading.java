@@ -143,6 +143,7 @@ final class PageReading {
     if (ended) {
       cover();
       parts.listener().readToTheEnd(incoming.name());
+      intakes.forEach(intake -> parts.log().readToTheEnd(intake.route(), report()));
     }
   }
 
@@ -235,17 +236,17 @@ final class PageReading {
 
   private void tell(Page page) {
     Duration took = Duration.between(asked, parts.time().now());
-    parts
-        .listener()
-        .pageRead(
-            new PageRead(
-                parts.run(),
-                incoming.identifier(),
-                incoming.name(),
-                incoming.operation().name(),
-                page.items().size(),
-                asked,
-                took.isNegative() ? Duration.ZERO : took));
+    PageRead read =
+        new PageRead(
+            parts.run(),
+            incoming.identifier(),
+            incoming.name(),
+            incoming.operation().name(),
+            page.items().size(),
+            asked,
+            took.isNegative() ? Duration.ZERO : took);
+    intakes.forEach(intake -> parts.log().page(intake.route(), read));
+    parts.listener().pageRead(read);
   }
 
   private Page ask(Read read) {

@@ -134,7 +134,7 @@ final class PartsSending {
     Prepared whole = round.whole();
     run.settler()
         .add(
-            whole.task().lane(),
+            whole.task(),
             TaskChange.of(whole.task().id(), TaskState.PROCESSING, null, null, whole.attempt() - 1)
                 .withProgress(progress.write()));
   }

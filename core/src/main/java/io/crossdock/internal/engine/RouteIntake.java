@@ -99,6 +99,7 @@ final class RouteIntake {
     }
     for (int i = 0; i < tasks.size(); i++) {
       Waiting waiting = collected.waiting.get(i);
+      parts.log().arrived(tasks.get(i));
       if (tasks.get(i).state() == TaskState.NEW) {
         waiting.lane().offer(tasks.get(i), waiting.json());
       }

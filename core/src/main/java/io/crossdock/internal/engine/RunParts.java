@@ -16,5 +16,6 @@ record RunParts(
     Failures failures,
     Settler settler,
     RunListener listener,
+    RunLog log,
     RunReferences references,
     WaitingRoom room) {}

@@ -11,12 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is told of batches that were sent. */
+/** Tells of batches that were sent. */
 final class SentBatches {
 
   private SentBatches() {}
 
-  static BatchSent of(
+  static void tell(
       List<Prepared> batch,
       Map<Prepared, Outcome> outcomes,
       Outgoing outgoing,
@@ -27,15 +27,18 @@ final class SentBatches {
     outcomes.values().forEach(outcome -> counts.merge(state(outcome), 1, Integer::sum));
     Duration took = Duration.between(since, parts.time().now());
     Lane lane = batch.get(0).task().lane();
-    return new BatchSent(
-        parts.run(),
-        lane,
-        batch.get(0).operation(outgoing).name(),
-        batch.size(),
-        counts,
-        since,
-        took.isNegative() ? Duration.ZERO : took,
-        queue.size());
+    BatchSent sent =
+        new BatchSent(
+            parts.run(),
+            lane,
+            batch.get(0).operation(outgoing).name(),
+            batch.size(),
+            counts,
+            since,
+            took.isNegative() ? Duration.ZERO : took,
+            queue.size());
+    parts.log().batch(sent);
+    parts.listener().batchSent(sent);
   }
 
   private static TaskState state(Outcome outcome) {

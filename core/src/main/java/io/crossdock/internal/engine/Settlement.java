@@ -99,7 +99,7 @@ final class Settlement {
       failures.wentWell();
     } else if (outcome instanceof Outcome.Accepted accepted) {
       settler.add(
-          lane,
+          prepared.task(),
           new TaskChange(
               prepared.task().id(),
               TaskState.ACCEPTED,
@@ -136,7 +136,7 @@ final class Settlement {
 
   private void finished(Prepared prepared, List<CrossReference> told) {
     settler.add(
-        lane,
+        prepared.task(),
         TaskChange.of(prepared.task().id(), TaskState.FINISHED, null, null, prepared.attempt())
             .remembering(told));
     queue.release(List.of(prepared.key()));
@@ -165,7 +165,7 @@ final class Settlement {
       stopAt(prepared, broken.progress(), broken.fault(), told);
     } else if (next instanceof StepItems.Next.Call call) {
       settler.add(
-          lane,
+          prepared.task(),
           TaskChange.of(prepared.task().id(), TaskState.NEW, null, null, 0)
               .withProgress(call.progress().write())
               .remembering(told));
@@ -179,7 +179,7 @@ final class Settlement {
       Prepared prepared, StepProgress progress, Fault fault, List<CrossReference> told) {
     failures.add(lane, prepared.key(), TaskState.FAILED, fault);
     settler.add(
-        lane,
+        prepared.task(),
         changed(prepared, TaskState.FAILED, fault)
             .withProgress(progress.write())
             .remembering(told));
@@ -196,7 +196,7 @@ final class Settlement {
     if (next instanceof StepItems.Next.Call call) {
       if (!call.progress().write().equals(progress.write())) {
         settler.add(
-            lane,
+            first.task(),
             TaskChange.of(first.task().id(), TaskState.NEW, null, null, first.attempt() - 1)
                 .withProgress(call.progress().write()));
       }
@@ -230,7 +230,7 @@ final class Settlement {
   /** Overtaken before it was sent. */
   void superseded(Prepared older, String why) {
     settler.add(
-        lane,
+        older.task(),
         TaskChange.of(older.task().id(), TaskState.SUPERSEDED, why, null, older.attempt() - 1));
   }
 
@@ -244,7 +244,7 @@ final class Settlement {
         .forEach(
             prepared ->
                 settler.add(
-                    lane,
+                    prepared.task(),
                     carrying(
                         prepared,
                         TaskChange.of(
@@ -263,7 +263,7 @@ final class Settlement {
   }
 
   private void change(Prepared prepared, TaskState state, @Nullable Fault fault) {
-    settler.add(lane, carrying(prepared, changed(prepared, state, fault)));
+    settler.add(prepared.task(), carrying(prepared, changed(prepared, state, fault)));
     queue.release(List.of(prepared.key()));
   }
 
@@ -328,7 +328,7 @@ final class Settlement {
             prepared.attempt(),
             due,
             null);
-    settler.add(lane, carrying(prepared, change));
+    settler.add(prepared.task(), carrying(prepared, change));
     Optional<Prepared> overtaken = delayed(prepared, delay, due);
     if (overtaken.isPresent()) {
       superseded(overtaken.get(), "a newer version came before the next try");

@@ -3,6 +3,7 @@ package io.crossdock.internal.engine;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.CrossReference;
 import io.crossdock.task.Lane;
+import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStore;
@@ -38,6 +39,7 @@ final class Settler implements Runnable {
   private final StopSignal stop;
   private final Words words;
   private final RunListener listener;
+  private final RunLog log;
   private final Consumer<List<CrossReference>> filled;
   private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(4 * MOST);
   private volatile Store condition = Store.WORKS;
@@ -51,7 +53,7 @@ final class Settler implements Runnable {
 
   private sealed interface Entry {}
 
-  private record Change(Lane lane, TaskChange change) implements Entry {}
+  private record Change(Lane lane, String key, TaskChange change) implements Entry {}
 
   /** All that was added before it is committed when it is open. */
   private record Barrier(CountDownLatch open) implements Entry {}
@@ -64,6 +66,7 @@ final class Settler implements Runnable {
       StopSignal stop,
       Words words,
       RunListener listener,
+      RunLog log,
       Consumer<List<CrossReference>> filled) {
     this.filled = filled;
     this.store = store;
@@ -71,12 +74,13 @@ final class Settler implements Runnable {
     this.stop = stop;
     this.words = words;
     this.listener = listener;
+    this.log = log;
   }
 
   /** Takes a change; waits while there are too many. */
-  void add(Lane lane, TaskChange change) {
+  void add(Task task, TaskChange change) {
     if (condition == Store.WORKS) {
-      put(new Change(lane, change));
+      put(new Change(task.lane(), task.key(), change));
     }
   }
 
@@ -204,10 +208,12 @@ final class Settler implements Runnable {
   private void tell(List<Change> changes) {
     Map<Lane, Map<TaskState, Integer>> counts = new HashMap<>();
     changes.forEach(
-        change ->
-            counts
-                .computeIfAbsent(change.lane(), lane -> new HashMap<>())
-                .merge(change.change().state(), 1, Integer::sum));
+        change -> {
+          log.settled(change.lane(), change.key(), change.change());
+          counts
+              .computeIfAbsent(change.lane(), lane -> new HashMap<>())
+              .merge(change.change().state(), 1, Integer::sum);
+        });
     counts.forEach(
         (lane, states) -> states.forEach((state, count) -> listener.settled(lane, state, count)));
   }

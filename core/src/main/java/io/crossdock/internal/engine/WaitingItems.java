@@ -48,7 +48,7 @@ final class WaitingItems {
               parts.words().of(fault),
               fault.field().map(parts.words()::of).orElse(null),
               task.attempts());
-      parts.settler().add(lane.lane(), waits.waitingFor(awaited.name()));
+      parts.settler().add(task, waits.waitingFor(awaited.name()));
     }
     parts.room().enter(new WaitingRoom.Guest(lane, task, awaited.name()));
   }
@@ -118,7 +118,7 @@ final class WaitingItems {
       keys.add(task.key());
       parts
           .settler()
-          .add(lane.lane(), TaskChange.of(task.id(), TaskState.NEW, null, null, task.attempts()));
+          .add(task, TaskChange.of(task.id(), TaskState.NEW, null, null, task.attempts()));
     }
     parts.settler().awaitCommitted();
     Map<String, Task> open = parts.store().open(lane.lane(), keys);

@@ -19,7 +19,8 @@ final class Words {
   }
 
   String of(String text) {
-    String harmless = redactor.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    String harmless =
+        redactor.redact(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     return harmless.length() <= LONGEST ? harmless : harmless.substring(0, LONGEST) + "…";
   }
 

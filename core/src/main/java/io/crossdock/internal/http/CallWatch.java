@@ -25,6 +25,35 @@ public interface CallWatch {
   /** A call did not get through and goes out again after a wait. */
   default void repeats(Repeat repeat) {}
 
+  /** Tells both, this one first. */
+  default CallWatch and(CallWatch other) {
+    CallWatch first = this;
+    return new CallWatch() {
+      @Override
+      public boolean readsBodies(CallPlace place) {
+        return first.readsBodies(place) || other.readsBodies(place);
+      }
+
+      @Override
+      public void called(Exchange exchange) {
+        first.called(exchange);
+        other.called(exchange);
+      }
+
+      @Override
+      public void repeats(Repeat repeat) {
+        first.repeats(repeat);
+        other.repeats(repeat);
+      }
+
+      @Override
+      public void remarked(CallPlace place, String remark) {
+        first.remarked(place, remark);
+        other.remarked(place, remark);
+      }
+    };
+  }
+
   /** A connector has remarked something for the first time in this run; fit to be seen. */
   default void remarked(CallPlace place, String remark) {}
 

@@ -52,7 +52,8 @@ public final class JournalWriter {
   private enum Stage {
     IDLE,
     RUNS,
-    ENDS
+    ENDS,
+    ENDED
   }
 
   /**
@@ -68,7 +69,7 @@ public final class JournalWriter {
 
   /** Adds a line, or counts it as dropped where there is no room for its level. */
   public synchronized void add(JournalLine line) {
-    if (stage == Stage.ENDS || failuresInARow >= FAILURES_IN_A_ROW) {
+    if (stage == Stage.ENDS || stage == Stage.ENDED || failuresInARow >= FAILURES_IN_A_ROW) {
       lost++;
       return;
     }
@@ -130,7 +131,7 @@ public final class JournalWriter {
   }
 
   private static long letters(JournalLine line) {
-    return line.text().length() + line.details().map(String::length).orElse(0);
+    return (long) line.text().length() + line.details().map(String::length).orElse(0);
   }
 
   private void begin() {
@@ -141,19 +142,31 @@ public final class JournalWriter {
   }
 
   private void work() {
-    List<JournalLine> batch = next();
-    while (!batch.isEmpty()) {
-      write(batch);
-      batch = next();
+    try {
+      List<JournalLine> batch = next();
+      while (!batch.isEmpty()) {
+        write(batch);
+        batch = next();
+      }
+    } catch (InterruptedException givenUp) {
+      // What was not written is counted already.
+      Thread.currentThread().interrupt();
+    } finally {
+      ended();
     }
   }
 
+  private synchronized void ended() {
+    stage = Stage.ENDED;
+    notifyAll();
+  }
+
   /** The next lines to write; empty at the end. */
-  private synchronized List<JournalLine> next() {
+  private synchronized List<JournalLine> next() throws InterruptedException {
     underWay = 0;
     notifyAll();
-    while (stage == Stage.RUNS && flushes == 0 && waiting.size() < AT_ONCE && !isGathered()) {
-      pause();
+    while (stage == Stage.RUNS && !(hasWork() && (flushes > 0 || isGathered()))) {
+      wait(patience());
     }
     List<JournalLine> batch = new ArrayList<>();
     while (batch.size() < AT_ONCE && !waiting.isEmpty()) {
@@ -166,34 +179,21 @@ public final class JournalWriter {
     }
     since = System.nanoTime();
     underWay = batch.size();
-    return batch.isEmpty() && stage == Stage.RUNS ? afterIdling() : batch;
+    return batch;
   }
 
-  private List<JournalLine> afterIdling() {
-    notifyAll();
-    while (stage == Stage.RUNS && waiting.isEmpty()) {
-      pause();
-    }
-    return next();
+  private boolean hasWork() {
+    return !waiting.isEmpty() || !dropped.isEmpty();
   }
 
   private boolean isGathered() {
-    return !waiting.isEmpty() && System.nanoTime() - since >= GATHERING.toNanos();
+    return waiting.size() >= AT_ONCE || System.nanoTime() - since >= GATHERING.toNanos();
   }
 
-  /** Woken by new lines, a flush, the end, and by itself where lines have gathered. */
-  private void pause() {
-    try {
-      if (waiting.isEmpty()) {
-        wait();
-      } else {
-        long left = GATHERING.toNanos() - (System.nanoTime() - since);
-        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, left));
-      }
-    } catch (InterruptedException givenUp) {
-      stage = Stage.ENDS;
-      waiting.clear();
-    }
+  /** Milliseconds until lines have gathered; 0, for ever, where there are none. */
+  private long patience() {
+    long left = GATHERING.toNanos() - (System.nanoTime() - since);
+    return waiting.isEmpty() ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(left) + 1);
   }
 
   private void write(List<JournalLine> batch) {
@@ -222,12 +222,12 @@ public final class JournalWriter {
     boolean interrupted = false;
     synchronized (this) {
       flushes++;
-      stage = ends ? Stage.ENDS : stage;
+      stage = ends ? ending() : stage;
       notifyAll();
       long until = System.nanoTime() + LONGEST_END.toNanos();
       while (thread != null && isBusy(ends) && System.nanoTime() < until) {
         try {
-          wait(100);
+          wait(1_000);
         } catch (InterruptedException later) {
           interrupted = true;
         }
@@ -244,8 +244,11 @@ public final class JournalWriter {
     }
   }
 
+  private Stage ending() {
+    return thread == null || stage == Stage.ENDED ? Stage.ENDED : Stage.ENDS;
+  }
+
   private boolean isBusy(boolean untilEnded) {
-    boolean hasWork = !waiting.isEmpty() || underWay > 0 || !dropped.isEmpty();
-    return hasWork || (untilEnded && thread != null && thread.isAlive());
+    return stage != Stage.ENDED && (hasWork() || underWay > 0 || untilEnded);
   }
 }
