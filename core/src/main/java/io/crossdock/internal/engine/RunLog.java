@@ -92,7 +92,8 @@ final class RunLog implements CallWatch {
             "page",
             Level.INFO,
             Level.DEBUG,
-            () -> "page of "
+            () ->
+                "page of "
                     + read.items()
                     + " items by "
                     + read.operation()
