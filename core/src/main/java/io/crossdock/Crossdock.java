@@ -45,6 +45,7 @@ public final class Crossdock implements AutoCloseable {
 
   private final Engine engine;
   private final TaskStore store;
+  private final TimeSource time;
   private final Owner storeOwner;
 
   private enum Owner {
@@ -55,6 +56,7 @@ public final class Crossdock implements AutoCloseable {
   private Crossdock(Builder builder) {
     this.storeOwner = builder.store == null ? Owner.LIBRARY : Owner.HOST;
     this.store = builder.store == null ? TaskStore.inMemory() : builder.store;
+    this.time = builder.time;
     this.engine =
         new Engine(
             builder.environment,
@@ -167,7 +169,7 @@ public final class Crossdock implements AutoCloseable {
 
   /** All tasks of the store, to list and to change. */
   public Tasks tasks() {
-    return Tasks.in(store, engine::words);
+    return Tasks.in(store, engine::words).telling(time, engine.audit()::told);
   }
 
   /**
@@ -218,7 +220,7 @@ public final class Crossdock implements AutoCloseable {
   private Overview overview(Predicate<Lane> shown, JournalQuery logs, Alerts alerts) {
     Supplier<List<Lane>> lanes = () -> store.lanes().stream().filter(shown).toList();
     return new Overview(
-        Tasks.in(store, engine::words, lanes),
+        Tasks.in(store, engine::words, lanes).telling(time, engine.audit()::told),
         Runs.in(store, lanes),
         Logs.in(store.journal(), logs),
         alerts);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.crossdock.monitor.JournalLine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +174,30 @@ public final class ErasedKey {
         failure.put(text, ERASED);
       }
     }
+  }
+
+  /**
+   * What the journal says of the erasure, without the key: for implementations of {@link
+   * TaskStore#erase}, which write it in the same transaction.
+   *
+   * @param at when
+   * @param actor by whom
+   * @param tasks how many are gone
+   * @param lanes where; empty for all
+   */
+  public static JournalLine line(Instant at, String actor, int tasks, Collection<Lane> lanes) {
+    JournalLine.Builder line =
+        JournalLine.of(
+                JournalLine.Kind.AUDIT,
+                at,
+                "erase",
+                "erased an item: " + (tasks == 1 ? "1 task is" : tasks + " tasks are") + " gone")
+            .actor(actor);
+    List<String> routes = lanes.stream().map(Lane::route).distinct().toList();
+    List<String> outgoings = lanes.stream().map(Lane::outgoing).distinct().toList();
+    line.route(routes.size() == 1 ? routes.get(0) : null);
+    line.outgoing(outgoings.size() == 1 ? outgoings.get(0) : null);
+    return line.build();
   }
 
   /** No key: it is to be gone. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.crossdock.TimeSource;
 import io.crossdock.monitor.InMemoryJournal;
 import io.crossdock.monitor.Journal;
+import io.crossdock.monitor.JournalLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -199,9 +200,11 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized void change(long number, Collection<TaskChange> changes) {
+  public synchronized void change(
+      long number, Collection<TaskChange> changes, List<JournalLine> lines) {
     RunCounts run = run(number);
     List<TaskChange> copy = List.copyOf(changes);
+    List<JournalLine> written = List.copyOf(lines);
     Set<Long> seen = new HashSet<>();
     for (TaskChange change : copy) {
       requireGiven(change.task());
@@ -218,6 +221,7 @@ public final class InMemoryTaskStore implements TaskStore {
     copy.stream()
         .sorted(Comparator.comparingLong(TaskChange::task))
         .forEach(change -> apply(run, change));
+    journal.append(written);
   }
 
   private void apply(RunCounts run, TaskChange change) {
@@ -306,7 +310,10 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized int intervene(Intervention wanted) {
-    return interventions.intervene(wanted, tasks(meant(wanted)));
+    AuditedTasks audited = new AuditedTasks(wanted);
+    int changed = interventions.intervene(wanted, tasks(meant(wanted)), audited);
+    journal.append(audited.lines(time.now()));
+    return changed;
   }
 
   /** All that a person means, and not the first of them only. */
@@ -321,12 +328,13 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized int erase(String key, Collection<Lane> in) {
+  public synchronized int erase(String key, Collection<Lane> in, String actor) {
     List<Lane> from = in.isEmpty() ? lanes() : List.copyOf(in);
     int gone = removals.erase(key, from);
     references.erase(key, from);
     runs.erase(ErasedKey.of(key));
     journal.erase(ErasedKey.of(key), List.copyOf(in));
+    journal.append(List.of(ErasedKey.line(time.now(), actor, gone, List.copyOf(in))));
     return gone;
   }
 

@@ -26,15 +26,13 @@ final class Interventions {
   }
 
   /** Changes those of the tasks that can be changed so; how many. */
-  int intervene(Intervention wanted, List<Task> meant) {
+  int intervene(Intervention wanted, List<Task> meant, AuditedTasks audited) {
     wanted.which().id().ifPresent(id -> requireOne(id, meant, wanted.action()));
-    List<Long> able =
-        meant.stream()
-            .filter(task -> objection(wanted.action(), task).isEmpty())
-            .map(Task::id)
-            .toList();
+    List<Task> able =
+        meant.stream().filter(task -> objection(wanted.action(), task).isEmpty()).toList();
     Instant now = time.now();
-    able.forEach(id -> change(id, wanted, now));
+    able.forEach(task -> change(task.id(), wanted, now));
+    able.forEach(task -> audited.add(task.lane(), task.id(), task.key()));
     return able.size();
   }
 

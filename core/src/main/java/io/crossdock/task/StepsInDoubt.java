@@ -1,6 +1,7 @@
 package io.crossdock.task;
 
 import io.crossdock.internal.task.StepProgress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,17 @@ final class StepsInDoubt {
    *
    * @return how many there were
    */
-  static int goOn(TaskStore store, TaskState from, List<Task> meant, String reason, String actor) {
+  static int goOn(TaskStore store, List<Task> meant, Intervention wanted, Instant at) {
+    TaskState from = wanted.action().from().iterator().next();
+    AuditedTasks audited = new AuditedTasks(wanted);
     List<Task> between = new ArrayList<>();
     List<TaskChange> changes = new ArrayList<>();
     for (Task task : meant) {
       Optional<StepProgress> progress = task.progress().flatMap(StepProgress::read);
       if (task.state() == from && task.waitsFor().isEmpty() && progress.isPresent()) {
         between.add(task);
-        String words = "resolved by " + actor + ": " + reason;
+        audited.add(task.lane(), task.id(), task.key());
+        String words = "resolved by " + wanted.actor() + ": " + wanted.reason();
         changes.add(
             TaskChange.of(task.id(), TaskState.NEW, words, null, 0)
                 .withProgress(progress.get().happened().write()));
@@ -34,7 +38,7 @@ final class StepsInDoubt {
     if (!between.isEmpty()) {
       long run = store.begin(between.stream().map(Task::lane).distinct().toList());
       try {
-        store.change(run, changes);
+        store.change(run, changes, audited.lines(at));
       } finally {
         store.end(run, "{}");
       }

@@ -2,6 +2,7 @@ package io.crossdock.task;
 
 import io.crossdock.TimeSource;
 import io.crossdock.monitor.Journal;
+import io.crossdock.monitor.JournalLine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -54,8 +55,8 @@ public interface TaskStore extends AutoCloseable {
    *
    * <p>The run's number is its fence. Once its lease has run out, whether another run has its lanes
    * or not, each transaction that names it ({@link #record}, {@link #move}, {@link #markSent},
-   * {@link #change}, {@link #renew}) throws {@link LeaseLostException} and stores nothing. Only
-   * {@link #end} may still be called.
+   * {@link #change(long, Collection, List)}, {@link #renew}) throws {@link LeaseLostException} and
+   * stores nothing. Only {@link #end} may still be called.
    *
    * @param start what the run works on, and why it begins
    * @return the run's number
@@ -125,8 +126,19 @@ public interface TaskStore extends AutoCloseable {
    *
    * @param run that changes them
    * @param changes one a task
+   * @param lines of the journal that are written in the same transaction
    */
-  void change(long run, Collection<TaskChange> changes);
+  void change(long run, Collection<TaskChange> changes, List<JournalLine> lines);
+
+  /**
+   * Changes tasks, and writes nothing into the journal.
+   *
+   * @param run that changes them
+   * @param changes one a task
+   */
+  default void change(long run, Collection<TaskChange> changes) {
+    change(run, changes, List.of());
+  }
 
   /**
    * Tasks of a lane that a run has something to do with (new, processing, retry, accepted), in the
@@ -207,6 +219,9 @@ public interface TaskStore extends AutoCloseable {
    * newer version of its item is open or was finished, it is superseded instead; if it was asked
    * for by its number, this is refused. It supersedes older ones as one does that was read.
    *
+   * <p>The journal says in the same transaction who changed what, and why, as {@link AuditedTasks}
+   * has it; where nothing was changed, it says nothing.
+   *
    * <p>The books of the runs that are under way still balance: they count an open task that comes
    * to its end, and take one that is opened again for carried over.
    *
@@ -238,12 +253,28 @@ public interface TaskStore extends AutoCloseable {
    * count open ones as deleted; other books stay as they are. When the item is read again, it is
    * new.
    *
+   * <p>The journal says in the same transaction that an item was erased, and by whom, without its
+   * key, as {@link ErasedKey#line} has it.
+   *
+   * @param key exactly
+   * @param lanes where; empty for all
+   * @param actor who does it, 1 to 200 letters
+   * @return how many tasks are gone
+   * @throws TaskStateException if one of them may be under way; then nothing is gone
+   */
+  int erase(String key, Collection<Lane> lanes, String actor);
+
+  /**
+   * Lets go of all that is known of an item, for the host.
+   *
    * @param key exactly
    * @param lanes where; empty for all
    * @return how many tasks are gone
    * @throws TaskStateException if one of them may be under way; then nothing is gone
    */
-  int erase(String key, Collection<Lane> lanes);
+  default int erase(String key, Collection<Lane> lanes) {
+    return erase(key, lanes, "host");
+  }
 
   /** All lanes that runs have worked on, in the order in which they came. */
   List<Lane> lanes();

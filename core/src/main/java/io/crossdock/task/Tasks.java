@@ -2,10 +2,13 @@ package io.crossdock.task;
 
 import static java.util.Objects.requireNonNull;
 
+import io.crossdock.TimeSource;
 import io.crossdock.internal.task.TaskFixture;
+import io.crossdock.monitor.JournalLine;
 import io.crossdock.task.Intervention.Action;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,16 +40,22 @@ public final class Tasks {
   private final Supplier<Optional<List<Lane>>> lanes;
   private final UnaryOperator<String> redactor;
   private final String actor;
+  private final TimeSource time;
+  private final Consumer<JournalLine> told;
 
   private Tasks(
       TaskStore store,
       Supplier<Optional<List<Lane>>> lanes,
       UnaryOperator<String> redactor,
-      String actor) {
+      String actor,
+      TimeSource time,
+      Consumer<JournalLine> told) {
     this.store = requireNonNull(store, "store");
     this.lanes = requireNonNull(lanes, "lanes");
     this.redactor = requireNonNull(redactor, "redactor");
     this.actor = actor;
+    this.time = requireNonNull(time, "time");
+    this.told = requireNonNull(told, "told");
   }
 
   /**
@@ -56,7 +65,7 @@ public final class Tasks {
    * @param redactor takes secrets out of reasons, actors and exported texts
    */
   public static Tasks in(TaskStore store, UnaryOperator<String> redactor) {
-    return new Tasks(store, Optional::empty, redactor, "host");
+    return new Tasks(store, Optional::empty, redactor, "host", TimeSource.system(), line -> {});
   }
 
   /**
@@ -68,7 +77,8 @@ public final class Tasks {
    */
   public static Tasks in(
       TaskStore store, UnaryOperator<String> redactor, Supplier<List<Lane>> lanes) {
-    return new Tasks(store, () -> Optional.of(lanes.get()), redactor, "host");
+    return new Tasks(
+        store, () -> Optional.of(lanes.get()), redactor, "host", TimeSource.system(), line -> {});
   }
 
   /**
@@ -77,7 +87,18 @@ public final class Tasks {
    * @param actor who does it, 1 to 200 letters; {@code host} unless said
    */
   public Tasks by(String actor) {
-    return new Tasks(store, lanes, redactor, redactor.apply(actor));
+    return new Tasks(store, lanes, redactor, redactor.apply(actor), time, told);
+  }
+
+  /**
+   * The same, which tells of each change when it is done; the store says it in its journal all the
+   * same.
+   *
+   * @param time stamps what is told
+   * @param told is told who did what, and why
+   */
+  public Tasks telling(TimeSource time, Consumer<JournalLine> told) {
+    return new Tasks(store, lanes, redactor, actor, time, told);
   }
 
   /**
@@ -193,7 +214,7 @@ public final class Tasks {
    * @return how many were changed
    */
   public int complete(TaskQuery query, String reason) {
-    return behindSteps(Action.COMPLETE, TaskState.WAITING, query, reason);
+    return behindSteps(Action.COMPLETE, query, reason);
   }
 
   /** What a person has found out about a task in doubt. */
@@ -237,7 +258,7 @@ public final class Tasks {
    */
   public int resolve(TaskQuery query, Found found, String reason) {
     return found == Found.HAPPENED
-        ? behindSteps(found.action, TaskState.IN_DOUBT, query, reason)
+        ? behindSteps(found.action, query, reason)
         : change(found.action, query, reason);
   }
 
@@ -261,11 +282,25 @@ public final class Tasks {
    */
   public int prune(Retention retention) {
     Optional<List<Lane>> shown = lanes.get();
-    if (shown.isEmpty()) {
-      return store.prune(retention);
+    Optional<List<Lane>> meant = shown.map(all -> all.stream().filter(retention::covers).toList());
+    if (meant.filter(List::isEmpty).isPresent()) {
+      return 0;
     }
-    List<Lane> common = shown.get().stream().filter(retention::covers).toList();
-    return common.isEmpty() ? 0 : store.prune(retention.ofAll(common));
+    int gone = store.prune(meant.map(retention::ofAll).orElse(retention));
+    if (gone > 0) {
+      JournalLine line =
+          JournalLine.of(
+                  JournalLine.Kind.AUDIT,
+                  time.now(),
+                  "prune",
+                  "pruned " + (gone == 1 ? "1 task" : gone + " tasks"))
+              .actor(actor)
+              .details(meant.filter(all -> all.size() <= 100).map(List::toString).orElse(null))
+              .build();
+      store.journal().append(List.of(line));
+      told.accept(line);
+    }
+    return gone;
   }
 
   /**
@@ -280,10 +315,13 @@ public final class Tasks {
    */
   public int erase(String key) {
     Optional<List<Lane>> shown = lanes.get();
-    if (shown.isEmpty()) {
-      return store.erase(key, List.of());
+    if (shown.filter(List::isEmpty).isPresent()) {
+      return 0;
     }
-    return shown.get().isEmpty() ? 0 : store.erase(key, shown.get());
+    List<Lane> from = shown.orElse(List.of());
+    int gone = store.erase(key, from, actor);
+    told.accept(ErasedKey.line(time.now(), actor, gone, from));
+    return gone;
   }
 
   private static TaskQuery one(long id) {
@@ -295,29 +333,47 @@ public final class Tasks {
   }
 
   /** What stands at a call with further ones behind it goes on there; all else is finished. */
-  private int behindSteps(Action action, TaskState from, TaskQuery query, String reason) {
+  private int behindSteps(Action action, TaskQuery query, String reason) {
     // The check of reason and states comes first, as for all others.
     Intervention wanted = new Intervention(action, query, redactor.apply(reason), actor);
-    int between = StepsInDoubt.goOn(store, from, list(wanted.meant()), wanted.reason(), actor);
-    return between > 0 && query.id().isPresent()
-        ? between
-        : between + change(action, query, reason);
+    int between = StepsInDoubt.goOn(store, list(wanted.meant()), wanted, time.now());
+    if (between == 0 || query.id().isEmpty()) {
+      return between + change(action, query, reason, between);
+    }
+    tell(wanted, between);
+    return between;
   }
 
   private int change(Action action, TaskQuery query, String reason) {
+    return change(action, query, reason, 0);
+  }
+
+  /** Changes tasks, and tells of them together with those that were changed before. */
+  private int change(Action action, TaskQuery query, String reason, int before) {
     Optional<TaskQuery> narrowed = narrowed(query);
     Intervention wanted =
         new Intervention(action, narrowed.orElse(query), redactor.apply(reason), actor);
-    if (narrowed.isPresent()) {
-      return store.intervene(wanted);
+    if (narrowed.isEmpty()) {
+      query
+          .id()
+          .ifPresent(
+              id -> {
+                throw noTask(id);
+              });
+      return 0;
     }
-    query
-        .id()
-        .ifPresent(
-            id -> {
-              throw noTask(id);
-            });
-    return 0;
+    int changed = store.intervene(wanted);
+    tell(wanted, before + changed);
+    return changed;
+  }
+
+  private void tell(Intervention wanted, int tasks) {
+    if (tasks > 0) {
+      JournalLine.Builder line = AuditedTasks.line(wanted, time.now(), tasks);
+      wanted.which().id().ifPresent(line::task);
+      wanted.which().key().ifPresent(line::key);
+      told.accept(line.build());
+    }
   }
 
   /** The query within the lanes that are shown; empty where they have nothing in common. */

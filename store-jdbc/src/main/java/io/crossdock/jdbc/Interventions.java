@@ -1,6 +1,7 @@
 package io.crossdock.jdbc;
 
 import io.crossdock.TimeSource;
+import io.crossdock.task.AuditedTasks;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Task;
@@ -19,19 +20,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What a person does with tasks: page by page, in one transaction. */
 final class Interventions {
 
   private static final int PAGE = 500;
   private static final String COLUMNS =
-      "id, lane, name, state, sent, attempts, payload, hash_high, hash_low";
+      "id, lane, name, long_key, state, sent, attempts, payload, hash_high, hash_low";
 
   private final TaskRows tasks;
+  private final LaneTable lanes;
   private final TimeSource time;
 
-  Interventions(TaskRows tasks, TimeSource time) {
+  Interventions(TaskRows tasks, LaneTable lanes, TimeSource time) {
     this.tasks = tasks;
+    this.lanes = lanes;
     this.time = time;
   }
 
@@ -40,6 +44,7 @@ final class Interventions {
       long id,
       long lane,
       String name,
+      String key,
       TaskState state,
       Task.Sent sent,
       int attempts,
@@ -47,10 +52,13 @@ final class Interventions {
       Optional<ContentHash> hash) {
 
     static Row of(ResultSet rs) throws SQLException {
+      String name = Texts.required(rs, "name");
+      @Nullable String longKey = Texts.of(rs, "long_key");
       return new Row(
           rs.getLong("id"),
           rs.getLong("lane"),
-          Texts.required(rs, "name"),
+          name,
+          longKey == null ? name : longKey,
           TaskState.valueOf(rs.getString("state")),
           rs.getBoolean("sent") ? Task.Sent.MARKED : Task.Sent.NO,
           rs.getInt("attempts"),
@@ -77,7 +85,7 @@ final class Interventions {
     }
   }
 
-  int intervene(Handle handle, Intervention wanted) {
+  int intervene(Handle handle, Intervention wanted, AuditedTasks audited) {
     TaskQuery meant = wanted.meant();
     List<Long> numbers = tasks.numbers(handle, meant);
     if (numbers.isEmpty() && meant.lanes().isEmpty()) {
@@ -90,10 +98,10 @@ final class Interventions {
     if (numbers.isEmpty()) {
       return 0;
     }
-    return page(handle, wanted, meant);
+    return page(handle, wanted, meant, audited);
   }
 
-  private int page(Handle handle, Intervention wanted, TaskQuery meant) {
+  private int page(Handle handle, Intervention wanted, TaskQuery meant, AuditedTasks audited) {
     Instant now = Columns.toMicros(time.now());
     int left = meant.limit().orElse(Integer.MAX_VALUE);
     long after = meant.after();
@@ -110,6 +118,7 @@ final class Interventions {
       able.stream()
           .collect(Collectors.groupingBy(Row::lane))
           .forEach((lane, rows) -> change(handle, lane, rows, wanted, now));
+      able.forEach(row -> audited.add(lanes.lane(handle, row.lane()), row.id(), row.key()));
       changed += able.size();
     }
     return changed;

@@ -6,9 +6,11 @@ import io.crossdock.TimeSource;
 import io.crossdock.environment.KeySource;
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.JournalLine;
+import io.crossdock.task.AuditedTasks;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.EntryStore;
+import io.crossdock.task.ErasedKey;
 import io.crossdock.task.Intake;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Lane;
@@ -50,6 +52,7 @@ public final class JdbcTaskStore implements TaskStore {
 
   private final Database database;
   private final Holder holder;
+  private final TimeSource time;
   private final Runs runs;
   private final RunRows runRows;
   private final Records records;
@@ -64,6 +67,7 @@ public final class JdbcTaskStore implements TaskStore {
 
   private JdbcTaskStore(Database database, Builder asked) {
     this.database = database;
+    this.time = asked.time;
     LaneTable lanes = new LaneTable();
     this.holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
@@ -75,7 +79,7 @@ public final class JdbcTaskStore implements TaskStore {
     JournalRows lines = new JournalRows(asked.seal);
     this.journal = new JournalTable(database, lines, asked.journal);
     this.erasure = new Erasure(lanes, new JournalErasure(lines));
-    this.interventions = new Interventions(tasks, asked.time);
+    this.interventions = new Interventions(tasks, lanes, asked.time);
     this.entries = new EntryTable(database, asked.seal);
     this.references = new ReferenceTable(database);
   }
@@ -290,12 +294,14 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public void change(long run, Collection<TaskChange> wanted) {
+  public void change(long run, Collection<TaskChange> wanted, List<JournalLine> lines) {
     List<TaskChange> copy = List.copyOf(wanted);
+    List<JournalLine> written = List.copyOf(lines);
     database.write(
         "changing " + copy.size() + " tasks",
         handle -> {
           changes.change(handle, run, copy);
+          journal.appendLast(handle, written);
           return copy;
         });
   }
@@ -353,7 +359,13 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public int intervene(Intervention wanted) {
     return database.write(
-        "changing tasks for " + wanted.actor(), handle -> interventions.intervene(handle, wanted));
+        "changing tasks for " + wanted.actor(),
+        handle -> {
+          AuditedTasks audited = new AuditedTasks(wanted);
+          int changed = interventions.intervene(handle, wanted, audited);
+          journal.appendLast(handle, audited.lines(time.now()));
+          return changed;
+        });
   }
 
   @Override
@@ -362,9 +374,15 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public int erase(String key, Collection<Lane> lanes) {
+  public int erase(String key, Collection<Lane> lanes, String actor) {
     List<Lane> copy = List.copyOf(lanes);
-    return database.write("erasing an item", handle -> erasure.erase(handle, key, copy));
+    return database.write(
+        "erasing an item",
+        handle -> {
+          int gone = erasure.erase(handle, key, copy);
+          journal.appendLast(handle, List.of(ErasedKey.line(time.now(), actor, gone, copy)));
+          return gone;
+        });
   }
 
   @Override

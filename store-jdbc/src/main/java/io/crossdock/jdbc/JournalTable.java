@@ -50,6 +50,13 @@ final class JournalTable implements Journal {
     added.forEach((kind, count) -> trim(handle, kind, added(handle, kind, count)));
   }
 
+  /** The same, of any number. */
+  void appendLast(Handle handle, List<JournalLine> lines) {
+    if (!lines.isEmpty()) {
+      append(handle, lines);
+    }
+  }
+
   /** How many there are after so many more or less. */
   private static long added(Handle handle, JournalLine.Kind kind, int count) {
     Counters.next(handle, counter(kind), count);

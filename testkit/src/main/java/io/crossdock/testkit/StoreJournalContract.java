@@ -296,7 +296,8 @@ interface StoreJournalContract extends StoreUnderTest {
     List<JournalLine> audit = journal().lines(JournalQuery.of(Kind.AUDIT));
     assertThat(audit)
         .extracting(JournalLine::text)
-        .containsExactly("skipped, is as \"erased\"", "skipped, is as \"erased\"");
+        .startsWith("skipped, is as \"erased\"", "skipped, is as \"erased\"")
+        .hasSize(3);
     assertThat(audit.get(0).key()).isEmpty();
     assertThat(audit.get(0).task()).hasValue(3);
     assertThat(audit.get(0).actor()).contains("R");

@@ -31,7 +31,8 @@ public interface TaskStoreContract
         StoreReferencesContract,
         StoreEntriesContract,
         StoreJournalContract,
-        StoreRunsContract {
+        StoreRunsContract,
+        StoreAuditContract {
 
   /** The store under test: the same within one test, empty when the test begins. */
   @Override

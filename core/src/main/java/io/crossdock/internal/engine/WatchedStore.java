@@ -2,6 +2,7 @@ package io.crossdock.internal.engine;
 
 import io.crossdock.TimeSource;
 import io.crossdock.monitor.Journal;
+import io.crossdock.monitor.JournalLine;
 import io.crossdock.task.Checkpoint;
 import io.crossdock.task.ContentHash;
 import io.crossdock.task.Entry;
@@ -125,13 +126,13 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
-  public void change(long run, Collection<TaskChange> changes) {
+  public void change(long run, Collection<TaskChange> changes, List<JournalLine> lines) {
     tried(
         "recording what became of " + changes.size() + " items",
         "what the remote answered for them and for those after them is not recorded: the next run"
             + " sends them again, or holds them in doubt where that must not be",
         () -> {
-          store.change(run, changes);
+          store.change(run, changes, lines);
           return changes;
         });
   }
@@ -211,8 +212,8 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
-  public int erase(String key, Collection<Lane> lanes) {
-    return tried("erasing an item", "nothing of it is gone", () -> store.erase(key, lanes));
+  public int erase(String key, Collection<Lane> lanes, String actor) {
+    return tried("erasing an item", "nothing of it is gone", () -> store.erase(key, lanes, actor));
   }
 
   @Override
