@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * them, and runs them.
  *
  * <p>Safe for use by several threads. It has no threads of its own before {@link #run}, and none
- * after; {@link #close()} cancels what still runs and leaves what the host handed in untouched.
+ * after, but to tell alerts that are not told yet; {@link #close()} cancels what still runs and
+ * leaves what the host handed in untouched.
  */
 public final class Crossdock implements AutoCloseable {
 
@@ -271,6 +272,7 @@ public final class Crossdock implements AutoCloseable {
 
   /**
    * Cancels what still runs, waits for it to end, and closes what is the library's own. Idempotent.
+   * Alerts that are not told within some seconds stay in the store, for the next process.
    */
   @Override
   public void close() {

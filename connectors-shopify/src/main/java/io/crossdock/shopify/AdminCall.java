@@ -4,6 +4,7 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Operation;
+import io.crossdock.connector.Warning;
 
 /** Calls of the Admin API: one address, a document in the body, and the version in the answer. */
 final class AdminCall {
@@ -35,8 +36,8 @@ final class AdminCall {
   }
 
   /**
-   * Makes a call. Where another version answers than the one that was asked for, the report says
-   * so: an expired version is served by the oldest that lives, and nothing but the header tells.
+   * Makes a call. Where another version answers than the one that was asked for, the report warns
+   * of it: an expired version is served by the oldest that lives, and nothing but the header tells.
    */
   static Answer send(Connection connection, Call call) {
     Answer answer = connection.send(call);
@@ -46,7 +47,8 @@ final class AdminCall {
         .filter(served -> !served.equals(asked))
         .ifPresent(
             served ->
-                connection.remark(
+                connection.warn(
+                    Warning.API_VERSION,
                     "Version "
                         + asked
                         + " of the Admin API was asked for, and "

@@ -22,8 +22,12 @@ import io.crossdock.http.HttpClient;
 import io.crossdock.jdbc.JdbcTaskStore;
 import io.crossdock.magento.MagentoAuthentication;
 import io.crossdock.mapping.Reference;
+import io.crossdock.monitor.AlertChannel;
+import io.crossdock.monitor.AlertRule;
+import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.MicrometerMetrics;
 import io.crossdock.monitor.OpenTelemetryTraces;
+import io.crossdock.monitor.Severity;
 import io.crossdock.task.Entries;
 import io.crossdock.task.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -174,6 +179,32 @@ class ReadmeTest {
 
       try (Crossdock crossdock = Crossdock.with(environment)) {
         assertThat(crossdock.check(patient).passes()).isTrue();
+      }
+
+      List<String> mails = new CopyOnWriteArrayList<>();
+      String opsUrl = "http://127.0.0.1:1/alerts";
+      String opsSecret = "shared with the one who listens";
+      Route watched =
+          Route.from(products)
+              .standard()
+              .alert(AlertRule.failuresOver(10).to("ops").build())
+              .alert(AlertRule.nothingReceivedFor(Duration.ofHours(6)).build())
+              .alert(AlertRule.runStopped().severity(Severity.CRITICAL).build())
+              .to(upsert);
+
+      Environment told =
+          environment.toBuilder()
+              .variable("Ops_Url", opsUrl)
+              .encrypted("Ops_Secret", opsSecret)
+              .build();
+      try (Crossdock crossdock =
+          Crossdock.builder(told)
+              .alertsTo("ops", AlertWebhook.to("${Ops_Url}").secret("${Ops_Secret}").build())
+              .alertsTo("mail", AlertChannel.mail((subject, text) -> mails.add(subject)))
+              .build()) {
+        crossdock.run(watched);
+        crossdock.alerts().check();
+        crossdock.of(watched).alerts().open().forEach(System.out::println);
       }
 
       Outgoing orders =
