@@ -462,6 +462,11 @@ class AlertsTest {
         .singleElement()
         .satisfies(line -> assertThat(line.actor()).contains("Roland"))
         .satisfies(line -> assertThat(line.text()).endsWith("(the supplier is asked)"));
+    assertThat(crossdock.audit().list())
+        .filteredOn(line -> line.event().equals("alert acknowledged"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.route()).contains("things"))
+        .satisfies(line -> assertThat(line.actor()).contains("Roland"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.crossdock.connector.Warning;
 import io.crossdock.monitor.Alert;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.Journal;
+import io.crossdock.monitor.JournalLine;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.TaskStore;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class AlertDesk implements AutoCloseable {
 
   private final TimeSource time;
   private final UnaryOperator<String> words;
+  private final Audited audit;
   private final Supplier<List<RunUnderWay>> running;
   private final Channels channels;
   private final Watch watch = new Watch();
@@ -34,6 +36,14 @@ public final class AlertDesk implements AutoCloseable {
   private final SubjectStates states;
   private final StateRules stateRules;
   private final Deliveries deliveries;
+
+  /** Where it is written down what a person did. */
+  public interface Audited {
+
+    /** Writes down what was done, by whom, in words, and to what. */
+    void note(
+        String action, String actor, String text, UnaryOperator<JournalLine.Builder> about);
+  }
 
   /**
    * Begins no thread.
@@ -44,6 +54,7 @@ public final class AlertDesk implements AutoCloseable {
    * @param time the runtime's
    * @param words takes secrets out of texts
    * @param running the runs that are under way here
+   * @param audit for what a person did
    */
   public AlertDesk(
       TaskStore store,
@@ -51,7 +62,9 @@ public final class AlertDesk implements AutoCloseable {
       Channels channels,
       TimeSource time,
       UnaryOperator<String> words,
-      Supplier<List<RunUnderWay>> running) {
+      Supplier<List<RunUnderWay>> running,
+      Audited audit) {
+    this.audit = audit;
     this.time = time;
     this.words = words;
     this.running = running;
@@ -176,7 +189,8 @@ public final class AlertDesk implements AutoCloseable {
       case FAILURES, FAILURE_RATE ->
           rule.time().isPresent() ? windowNow(rule, state, now) : Assessment.unknown();
       case RUN_TIME -> stateRules.running(rule, watched, running.get(), now);
-      case CREDENTIALS, BOOKS, RUN_STOPPED, API_VERSION, CREDENTIAL_ENDS -> Assessment.unknown();
+      case RUN_STOPPED -> stateRules.brokenOff(watched);
+      case CREDENTIALS, BOOKS, API_VERSION, CREDENTIAL_ENDS -> Assessment.unknown();
     };
   }
 
@@ -249,7 +263,10 @@ public final class AlertDesk implements AutoCloseable {
         book.changeOpen(id, change)
             .orElseThrow(
                 () -> new IllegalArgumentException("there is no open alert \"" + id + "\""));
-    history.changed(alert, event, time.now(), words.apply(reason), actor);
+    String why = words.apply(reason);
+    history.changed(alert, event, time.now(), why, actor);
+    audit.note(
+        "alert " + event, actor, alert + ": " + why, line -> AlertHistory.about(alert, line));
     return alert;
   }
 

@@ -45,14 +45,18 @@ final class AlertHistory {
             .actor(actor)
             .run(alert.run().orElse(0))
             .details(Json.write(AlertForm.write(alert, JsonNodeFactory.instance.objectNode())));
+    journal.append(List.of(about(alert, line).build()));
+  }
+
+  /** Says whose alert it is. */
+  static JournalLine.Builder about(Alert alert, JournalLine.Builder line) {
     String identifier = alert.subject().identifier();
-    switch (alert.subject().kind()) {
+    return switch (alert.subject().kind()) {
       case INCOMING -> line.incoming(identifier);
       case OUTGOING -> line.outgoing(identifier);
       case ROUTE -> line.route(identifier);
       case SCHEDULE -> line.schedule(identifier);
-    }
-    journal.append(List.of(line.build()));
+    };
   }
 
   private static Level level(Alert alert) {

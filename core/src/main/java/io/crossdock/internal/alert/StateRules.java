@@ -2,6 +2,8 @@ package io.crossdock.internal.alert;
 
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.task.Lane;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
@@ -21,6 +23,7 @@ import java.util.function.Predicate;
 final class StateRules {
 
   private static final int MOST_KEYS = 5;
+  private static final int MOST_RUNNING = 100;
   private static final int LONGEST_KEY = 60;
   private static final TaskState[] BACKLOG =
       Arrays.stream(TaskState.values())
@@ -103,13 +106,44 @@ final class StateRules {
   Assessment running(AlertRule rule, Watched watched, List<RunUnderWay> runs, Instant now) {
     Duration allowed = rule.time().orElse(Duration.ZERO);
     List<Finding> found = new ArrayList<>();
-    for (RunUnderWay run : runs) {
+    for (RunUnderWay run : everywhere(watched, runs)) {
       Duration took = Duration.between(run.began(), now);
       if (!watched.lanesIn(run.lanes()).isEmpty() && took.compareTo(allowed) > 0) {
         found.add(RunRules.tooLong(run.run(), took, allowed));
       }
     }
     return new Assessment(found.subList(0, Math.min(1, found.size())), Assessment.Rest.UNKNOWN);
+  }
+
+  /** What runs here, by our own clock, and what runs in other instances. */
+  private List<RunUnderWay> everywhere(Watched watched, List<RunUnderWay> here) {
+    List<RunUnderWay> all = new ArrayList<>(here);
+    RunQuery running =
+        RunQuery.all()
+            .ofAll(watched.lanes())
+            .in(StoredRun.State.RUNNING)
+            .atMost(MOST_RUNNING);
+    for (StoredRun run : store.runs(running)) {
+      if (here.stream().noneMatch(known -> known.run() == run.number())) {
+        all.add(new RunUnderWay(run.number(), run.begun(), run.tallies().keySet()));
+      }
+    }
+    return all;
+  }
+
+  /** A run that came to no end, if none has begun since: its process was killed, or frozen. */
+  Assessment brokenOff(Watched watched) {
+    List<Finding> found =
+        store.runs(RunQuery.all().ofAll(watched.lanes()).atMost(1)).stream()
+            .filter(run -> run.state() == StoredRun.State.BROKEN_OFF)
+            .map(
+                run ->
+                    Finding.inRun(
+                        "a run broke off",
+                        "run " + run.number() + ", begun at " + run.begun() + ", came to no end",
+                        run.number()))
+            .toList();
+    return new Assessment(found, Assessment.Rest.UNKNOWN);
   }
 
   /** Whether a run that has not ended has read something. */
