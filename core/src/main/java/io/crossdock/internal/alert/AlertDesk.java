@@ -41,8 +41,7 @@ public final class AlertDesk implements AutoCloseable {
   public interface Audited {
 
     /** Writes down what was done, by whom, in words, and to what. */
-    void note(
-        String action, String actor, String text, UnaryOperator<JournalLine.Builder> about);
+    void note(String action, String actor, String text, UnaryOperator<JournalLine.Builder> about);
   }
 
   /**

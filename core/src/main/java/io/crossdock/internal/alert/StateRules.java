@@ -119,10 +119,7 @@ final class StateRules {
   private List<RunUnderWay> everywhere(Watched watched, List<RunUnderWay> here) {
     List<RunUnderWay> all = new ArrayList<>(here);
     RunQuery running =
-        RunQuery.all()
-            .ofAll(watched.lanes())
-            .in(StoredRun.State.RUNNING)
-            .atMost(MOST_RUNNING);
+        RunQuery.all().ofAll(watched.lanes()).in(StoredRun.State.RUNNING).atMost(MOST_RUNNING);
     for (StoredRun run : store.runs(running)) {
       if (here.stream().noneMatch(known -> known.run() == run.number())) {
         all.add(new RunUnderWay(run.number(), run.begun(), run.tallies().keySet()));

@@ -94,7 +94,13 @@ public final class Engine implements AutoCloseable {
     this.audit = new AuditTrail(journal, time, this::words, this.listeners, log);
     this.alerts =
         new AlertDesk(
-            store, journal, channels(channels, webhooks), time, this::words, this::underWay, audit::note);
+            store,
+            journal,
+            channels(channels, webhooks),
+            time,
+            this::words,
+            this::underWay,
+            audit::note);
   }
 
   private Channels channels(Map<String, AlertChannel> hosts, Map<String, AlertWebhook> webhooks) {
