@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class References {
 
+  private static final int NAMED = 20;
+
   private final Engine engine;
   private final ReferenceStore store;
+  private final String actor;
 
   References(Engine engine, ReferenceStore store) {
+    this(engine, store, "host");
+  }
+
+  private References(Engine engine, ReferenceStore store, String actor) {
     this.engine = engine;
     this.store = store;
+    this.actor = actor;
+  }
+
+  /**
+   * The same, changed by somebody; the audit says so.
+   *
+   * @param actor who does it; {@code host} unless said
+   */
+  public References by(String actor) {
+    return new References(engine, store, requireNonNull(actor, "actor"));
+  }
+
+  /** Says what was done, once it is. */
+  private void note(String namespace, String what, Collection<String> codes) {
+    engine
+        .audit()
+        .note(
+            "references",
+            actor,
+            what + " of \"" + namespace + "\"",
+            line ->
+                codes.size() == 1
+                    ? line.key(codes.iterator().next())
+                    : line.details(
+                        codes.stream()
+                            .limit(NAMED)
+                            .map(code -> "\"" + engine.words(code) + "\"")
+                            .collect(Collectors.joining(", "))));
   }
 
   /**
@@ -147,6 +183,11 @@ public final class References {
       List<CrossReference> references = new ArrayList<>();
       ids.forEach((code, id) -> references.add(CrossReference.of(namespace, code, id)));
       store.put(references);
+      note(namespace, "put " + counted(references.size()), ids.keySet());
+    }
+
+    private static String counted(int references) {
+      return references == 1 ? "1 reference" : references + " references";
     }
 
     /**
@@ -156,8 +197,13 @@ public final class References {
      * @return how many there were
      */
     public int remove(String... codes) {
-      return store.remove(
-          List.of(codes).stream().map(code -> new ReferenceName(namespace, code)).toList());
+      int gone =
+          store.remove(
+              List.of(codes).stream().map(code -> new ReferenceName(namespace, code)).toList());
+      if (gone > 0) {
+        note(namespace, "removed " + counted(gone), List.of(codes));
+      }
+      return gone;
     }
 
     /**
@@ -202,6 +248,7 @@ public final class References {
       Filling filling =
           new Filling(namespace, AnswerPath.parse(codePath), AnswerPath.parse(idPath));
       engine.readThrough(incoming, filling::take);
+      note(namespace, "filled " + filling.kept + " references", List.of());
       return new Filled(filling.read, filling.kept, filling.read - filling.kept);
     }
   }

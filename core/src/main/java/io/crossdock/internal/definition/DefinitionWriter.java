@@ -25,6 +25,12 @@ public final class DefinitionWriter {
 
   private DefinitionWriter() {}
 
+  /** What is written of a step that is a function. */
+  private enum Functions {
+    REFUSED,
+    NAMED
+  }
+
   /** A client. */
   public static ObjectNode client(HttpClient client) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -99,10 +105,19 @@ public final class DefinitionWriter {
 
   /** A route, its ends in it. */
   public static ObjectNode route(Route route) {
+    return route(route, Functions.REFUSED);
+  }
+
+  /** A route as {@link #route(Route)} writes it, with a word for each step that is a function. */
+  public static ObjectNode outline(Route route) {
+    return route(route, Functions.NAMED);
+  }
+
+  private static ObjectNode route(Route route, Functions functions) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", route.name()).put("identifier", route.identifier());
     json.set("incoming", incoming(route.incoming()));
-    steps(route, json.putArray("steps"));
+    steps(route, json.putArray("steps"), functions);
     route.retry().ifPresent(policy -> retry(policy, json.putObject("retry")));
     AlertJson.writeTo(json, route.alerts());
     ArrayNode outgoings = json.putArray("outgoings");
@@ -121,7 +136,7 @@ public final class DefinitionWriter {
     policy.neverOn().forEach(json.putArray("neverOn")::add);
   }
 
-  private static void steps(Route route, ArrayNode json) {
+  private static void steps(Route route, ArrayNode json, Functions functions) {
     List<Problem> problems = new ArrayList<>();
     int position = 0;
     for (Step step : route.steps()) {
@@ -129,6 +144,8 @@ public final class DefinitionWriter {
       Optional<ObjectNode> written = step(step);
       if (written.isPresent()) {
         json.add(written.get());
+      } else if (functions == Functions.NAMED) {
+        json.add("function");
       } else {
         problems.add(
             new Problem(

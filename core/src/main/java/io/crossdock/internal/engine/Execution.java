@@ -160,6 +160,7 @@ public final class Execution {
   }
 
   private void work(long run, TaskStore store, RunLog log, Instant started) {
+    noticeChanges(store);
     try {
       RunParts parts = parts(run, store, log);
       prepare(parts);
@@ -174,6 +175,14 @@ public final class Execution {
       store.end(run, "{}");
       stop.stop("a defect: " + words.of(defect));
       throw defect;
+    }
+  }
+
+  private void noticeChanges(TaskStore store) {
+    try {
+      new DefinitionWatch(store.entries(), engine.audit()).look(routes);
+    } catch (StoreException unusable) {
+      stop.stop(String.valueOf(unusable.getMessage()));
     }
   }
 
