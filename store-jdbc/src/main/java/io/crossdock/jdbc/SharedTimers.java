@@ -92,7 +92,7 @@ final class SharedTimers implements Timers {
     String instance = holder.process() + " #" + NUMBERS.incrementAndGet();
     List<Task<?>> known = List.copyOf(byName.values());
     SchedulerBuilder builder =
-        new SchedulerBuilder(new TimerConnections(connections, outage, this::mayWait), known) {
+        new SchedulerBuilder(TimerConnections.of(connections, outage, this::mayWait), known) {
           @Override
           protected Waiter buildWaiter() {
             return wait;
@@ -101,7 +101,7 @@ final class SharedTimers implements Timers {
     return builder
         .clock(clock)
         .tableName(TimerTable.NAME)
-        .jdbcCustomization(new TimerColumns(time, tasks))
+        .jdbcCustomization(new TimerColumns(time, wait, tasks))
         .serializer(new NoData())
         .schedulerName(() -> instance)
         .heartbeatInterval(holder.lease().dividedBy(SIGNS))

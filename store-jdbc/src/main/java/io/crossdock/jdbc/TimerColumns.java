@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class TimerColumns extends DefaultJdbcCustomization {
 
   private final TimeSource time;
+  private final TimerWait wait;
   private final String tasks;
 
   /**
    * For some timers.
    *
+   * @param wait is told of each look
    * @param tasks names without quotes
    */
-  TimerColumns(TimeSource time, Collection<String> tasks) {
+  TimerColumns(TimeSource time, TimerWait wait, Collection<String> tasks) {
     super(true);
     this.time = time;
+    this.wait = wait;
     this.tasks = tasks.stream().map(task -> "'" + task + "'").collect(Collectors.joining(", "));
   }
 
@@ -60,12 +63,14 @@ final class TimerColumns extends DefaultJdbcCustomization {
   @Override
   public String createSelectDueQuery(
       String table, int limit, String andCondition, boolean orderByPriority) {
+    Instant now = Columns.toMicros(time.now());
+    wait.look(now);
     return "select * from "
         + table
         // db-scheduler gives its own time as the second value.
         + " where picked = ? and cast(? as timestamp(6) with time zone) is not null"
         + " and execution_time <= timestamp with time zone '"
-        + Columns.toMicros(time.now())
+        + now
         + "' and task_name in ("
         + tasks
         + ") "

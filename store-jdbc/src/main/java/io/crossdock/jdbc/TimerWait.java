@@ -22,6 +22,7 @@ final class TimerWait extends Waiter {
 
   private final TimeSource time;
   private final Map<String, Instant> known = new HashMap<>();
+  private Instant looked = Instant.EPOCH;
   private @Nullable Thread idle;
   private int busy;
   private State state = State.WAITS;
@@ -82,8 +83,9 @@ final class TimerWait extends Waiter {
     if (state != State.WAITS) {
       return rested();
     }
-    idle = Thread.currentThread();
-    return untilKnown();
+    Duration left = untilKnown();
+    idle = left.isZero() ? null : Thread.currentThread();
+    return left;
   }
 
   private Duration rested() {
@@ -93,15 +95,24 @@ final class TimerWait extends Waiter {
     return Duration.ZERO;
   }
 
+  /** Counted from the last look: a time that has moved on since then is looked at at once. */
   private Duration untilKnown() {
     Instant now = time.now();
-    return known.values().stream()
-        // What has been due for long is somebody else's, or is in a call.
-        .filter(due -> due.isAfter(now))
-        .map(due -> Duration.between(now, due))
-        .filter(left -> left.compareTo(POLL) < 0)
-        .min(Duration::compareTo)
-        .orElse(POLL);
+    Duration left = Duration.between(now, looked.plus(POLL));
+    for (Instant due : known.values()) {
+      // What was due at the last look already is somebody else's, or is in a call.
+      Duration until = due.isAfter(looked) ? Duration.between(now, due) : left;
+      left = until.compareTo(left) < 0 ? until : left;
+    }
+    if (left.isNegative()) {
+      return Duration.ZERO;
+    }
+    return left.compareTo(POLL) < 0 ? left : POLL;
+  }
+
+  /** It is being looked for what is due until then. */
+  synchronized void look(Instant until) {
+    looked = until;
   }
 
   private synchronized void leave() {
