@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A run in a JVM of its own, a {@link KillChild}, which waits at each step until it is let go. */
 final class AnnouncedChild implements AutoCloseable {
@@ -95,12 +94,12 @@ final class AnnouncedChild implements AutoCloseable {
 
   /** Stops all its threads where they are, as a machine does that has no time for it. */
   void freeze() throws IOException, InterruptedException {
-    signal("-STOP");
+    jvm.freeze();
   }
 
   /** Lets it go on as if nothing had been. */
   void thaw() throws IOException, InterruptedException {
-    signal("-CONT");
+    jvm.thaw();
   }
 
   /** Why processes cannot be frozen here. */
@@ -109,14 +108,6 @@ final class AnnouncedChild implements AutoCloseable {
     return system.startsWith("Windows")
         ? Optional.of(system + " has no SIGSTOP, by which a process is frozen")
         : Optional.empty();
-  }
-
-  private void signal(String signal) throws IOException, InterruptedException {
-    Process kill =
-        new ProcessBuilder("kill", signal, String.valueOf(jvm.pid())).inheritIO().start();
-    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-      throw new IllegalStateException("kill " + signal + " does not work here");
-    }
   }
 
   /** Its report, once it has come to its end. */

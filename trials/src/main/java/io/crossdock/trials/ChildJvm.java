@@ -86,9 +86,22 @@ final class ChildJvm implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Its number, for signals other than the one that kills. */
-  long pid() {
-    return process.pid();
+  /** Stops all its threads where they are, as a machine does that has no time for it. */
+  void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets it go on as if nothing had been. */
+  void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid())).inheritIO().start();
+    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+      throw new IllegalStateException("kill " + signal + " does not work here");
+    }
   }
 
   /** Kills it as {@code kill -9} does, and waits until it is gone. */
