@@ -8,6 +8,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.AlertChecks;
 import io.crossdock.internal.engine.Engine;
+import io.crossdock.internal.schedule.Clockwork;
 import io.crossdock.monitor.Alert.SubjectKind;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
@@ -22,13 +23,16 @@ import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import io.crossdock.task.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * The runtime: binds definitions to an environment, a task store and the host's objects, checks
  * them, and runs them.
  *
- * <p>Safe for use by several threads. It has no threads of its own before {@link #run}, and none
- * after, but to tell alerts that are not told yet; {@link #close()} cancels what still runs and
- * leaves what the host handed in untouched.
+ * <p>Safe for use by several threads. It has no threads of its own before {@link #run} or {@link
+ * #start}, but to tell alerts that are not told yet, and none after {@link #close()}, which cancels
+ * what still runs and leaves what the host handed in untouched.
  */
 public final class Crossdock implements AutoCloseable {
 
@@ -47,6 +51,7 @@ public final class Crossdock implements AutoCloseable {
   private final Engine engine;
   private final TaskStore store;
   private final TimeSource time;
+  private final Clockwork clockwork;
   private final Owner storeOwner;
 
   private enum Owner {
@@ -68,6 +73,7 @@ public final class Crossdock implements AutoCloseable {
             builder.executor,
             builder.channels,
             builder.webhooks);
+    this.clockwork = new Clockwork(engine);
   }
 
   /**
@@ -125,6 +131,35 @@ public final class Crossdock implements AutoCloseable {
       throw new IllegalArgumentException("run needs at least one route");
     }
     return engine.run(List.of(routes));
+  }
+
+  /**
+   * Runs schedules at their times until this runtime is closed, on threads of its own.
+   *
+   * <p>Their times count from the first moment at which the store knew them. What came while no
+   * instance ran is made up for by one run. Several instances on one store that they share run each
+   * time once.
+   *
+   * <p>A test whose time jumps when somebody waits moves it by hand and waits for the threads, or
+   * takes {@link Schedules#runDue}, which needs none.
+   *
+   * @param schedules those started already are left as they are
+   * @throws InvalidDefinitionException if the environment lacks what their routes need
+   * @throws IllegalArgumentException if another definition with the identifier of one is known here
+   */
+  public void start(Schedule... schedules) {
+    List<Route> routes =
+        Arrays.stream(schedules).flatMap(each -> each.routes().stream()).distinct().toList();
+    CheckReport check = engine.check(routes);
+    if (!check.passes()) {
+      throw new InvalidDefinitionException("The schedules cannot run here", check.problems());
+    }
+    clockwork.start(List.of(schedules));
+  }
+
+  /** The schedules that this runtime knows: where they stand, and what a person does with them. */
+  public Schedules schedules() {
+    return new Schedules(clockwork);
   }
 
   /**
@@ -218,6 +253,28 @@ public final class Crossdock implements AutoCloseable {
             query -> query.ofIncoming(incoming.identifier())));
   }
 
+  /**
+   * What a schedule shows of its work: its runs, and the tasks of its routes, as far as the store
+   * knows. Logs are shown by each route.
+   *
+   * @param schedule it and its routes are known by their identifiers
+   */
+  public Overview of(Schedule schedule) {
+    Set<String> routes =
+        schedule.routes().stream().map(Route::identifier).collect(Collectors.toSet());
+    return new Overview(
+        Tasks.in(
+            store,
+            engine::words,
+            () -> store.lanes().stream().filter(lane -> routes.contains(lane.route())).toList()),
+        Runs.in(store).ofSchedule(schedule.identifier()),
+        Logs.in(store.journal(), LOGS.ofSchedule(schedule.identifier())),
+        alerts(
+            SubjectKind.SCHEDULE,
+            schedule.identifier(),
+            query -> query.ofSchedule(schedule.identifier())));
+  }
+
   private Overview overview(Predicate<Lane> shown, JournalQuery logs, Alerts alerts) {
     Supplier<List<Lane>> lanes = () -> store.lanes().stream().filter(shown).toList();
     return new Overview(
@@ -276,7 +333,17 @@ public final class Crossdock implements AutoCloseable {
    */
   @Override
   public void close() {
+    clockwork.stop();
+    boolean inARun = engine.runsOnThisThread();
     engine.close();
+    if (inARun) {
+      // The schedule's thread waits for the run, and the run for the caller.
+      Thread closing = new Thread(clockwork::close, "crossdock closing");
+      closing.setDaemon(true);
+      closing.start();
+    } else {
+      clockwork.close();
+    }
     if (storeOwner == Owner.LIBRARY) {
       store.close();
     }

@@ -8,6 +8,7 @@ import io.crossdock.connector.Connectors;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.DefinitionReader;
 import io.crossdock.internal.definition.DefinitionWriter;
+import io.crossdock.internal.definition.ScheduleForm;
 import io.crossdock.internal.json.Json;
 import java.util.List;
 
@@ -70,6 +71,26 @@ public final class Definitions {
    */
   public static JsonNode write(Route route) {
     return DefinitionWriter.route(route);
+  }
+
+  /**
+   * A schedule as JSON, its routes in it.
+   *
+   * @param schedule whose routes hold no functions
+   * @throws InvalidDefinitionException if one does, with its place
+   */
+  public static JsonNode write(Schedule schedule) {
+    return ScheduleForm.write(schedule);
+  }
+
+  /**
+   * A schedule from JSON.
+   *
+   * @param json as {@link #write(Schedule)} wrote it
+   * @throws InvalidDefinitionException with every problem
+   */
+  public Schedule readSchedule(String json) {
+    return ScheduleForm.read(tree(json), new DefinitionReader(connectors));
   }
 
   /**

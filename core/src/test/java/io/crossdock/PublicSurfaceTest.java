@@ -39,7 +39,8 @@ class PublicSurfaceTest {
           "Then",
           "Definitions",
           "Crossdock",
-          "RunReport");
+          "RunReport",
+          "ScheduleRun");
 
   @ArchTest
   static final ArchRule internal_types_show_in_no_public_signature =

@@ -256,6 +256,12 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
+  public synchronized OptionalLong publishedKeys(Lane lane) {
+    LaneTasks tasks = lanes.get(lane);
+    return OptionalLong.of(tasks == null ? 0 : tasks.publishedKeys());
+  }
+
+  @Override
   public synchronized Map<String, ContentHash> published(Lane lane, Collection<String> keys) {
     Map<String, ContentHash> found = new LinkedHashMap<>();
     LaneTasks tasks = lanes.get(lane);

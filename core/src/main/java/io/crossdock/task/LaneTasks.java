@@ -99,6 +99,10 @@ final class LaneTasks {
     published.remove(key);
   }
 
+  long publishedKeys() {
+    return published.size();
+  }
+
   @Nullable ContentHash publishedHash(String key) {
     return idsByKey.containsKey(key) ? null : published.get(key);
   }

@@ -43,6 +43,15 @@ final class PublishedHashes {
     }
   }
 
+  /** How many keys there are. */
+  long size() {
+    long size = 0;
+    for (Segment segment : segments) {
+      size += segment == null ? 0 : segment.size;
+    }
+    return size;
+  }
+
   /** What the cells take, in bytes. */
   long bytes() {
     long bytes = 0;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -151,6 +152,31 @@ public final class Retention {
   /** The states it is about; all of them ends. */
   public Set<TaskState> states() {
     return states;
+  }
+
+  /** The lanes that it is about; where there are no routes either, it is about all. */
+  public List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** The routes that it is about; where there are no lanes either, it is about all. */
+  public List<String> routes() {
+    return routes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Retention that
+        && Objects.equals(age, that.age)
+        && Objects.equals(newest, that.newest)
+        && states.equals(that.states)
+        && lanes.equals(that.lanes)
+        && routes.equals(that.routes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(age, newest, states, lanes, routes);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -161,6 +162,16 @@ public interface TaskStore extends AutoCloseable {
    * @param keys any number
    */
   Map<String, ContentHash> published(Lane lane, Collection<String> keys);
+
+  /**
+   * How many keys of a lane {@link #published} knows, whatever became of a newer version since.
+   *
+   * @param lane where they were published
+   * @return empty where the store does not count them
+   */
+  default OptionalLong publishedKeys(Lane lane) {
+    return OptionalLong.empty();
+  }
 
   /**
    * The newest open task of each of these keys, its payload perhaps left out; a key without one is

@@ -8,6 +8,7 @@ import io.crossdock.Outgoing;
 import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
+import io.crossdock.Schedule;
 import io.crossdock.Then;
 import io.crossdock.connector.Connectors;
 import io.crossdock.connector.Operation;
@@ -18,9 +19,15 @@ import io.crossdock.mapping.Reference;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.LogPolicy;
 import io.crossdock.monitor.Severity;
+import io.crossdock.schedule.Maintenance;
+import io.crossdock.task.Lane;
+import io.crossdock.task.Retention;
+import io.crossdock.task.TaskState;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -106,11 +113,44 @@ class DefinitionFieldsTest {
             step -> step.parameters(step.parameters()),
             DefinitionFieldsTest::readAgain),
         new Kind<>(
+            Schedule.class,
+            Schedule.named("Plain").every(Duration.ofMinutes(5)).run(shortRoute()).build(),
+            DefinitionFieldsTest::schedule,
+            schedule -> schedule.toBuilder().build(),
+            schedule -> DEFINITIONS.readSchedule(Definitions.write(schedule).toString())),
+        new Kind<>(
             Route.class,
             Route.from(SYSTEM.incoming()).to(SYSTEM.upsert()),
             DefinitionFieldsTest::route,
             route -> route.toBuilder().to(outgoing(), SYSTEM.upsert()),
             route -> DEFINITIONS.readRoute(Definitions.write(route).toString())));
+  }
+
+  private static Route shortRoute() {
+    return Route.from(SYSTEM.incoming()).to(SYSTEM.upsert());
+  }
+
+  private static Schedule schedule() {
+    return Schedule.named("All set")
+        .identifier("all-set-1")
+        .cron("30 2 * * MON", ZoneId.of("Europe/Amsterdam"))
+        .run(shortRoute())
+        .publishLeft(shortRoute())
+        .compare(shortRoute())
+        .prune(
+            Retention.keep()
+                .noLongerThan(Duration.ofDays(30))
+                .newest(7)
+                .in(TaskState.FAILED)
+                .of(new Lane("route", "outgoing"))
+                .ofRoute("other"))
+        .pruneHistory(Duration.ofDays(90))
+        .itemsPerRun(500)
+        .notDuring(
+            Maintenance.between(
+                Instant.parse("2026-11-25T10:00:00Z"), Instant.parse("2026-11-25T11:00:00Z")))
+        .notDuring(Maintenance.each("0 2 * * SUN", ZoneId.of("UTC"), Duration.ofHours(2)))
+        .build();
   }
 
   private static RetryPolicy read(RetryPolicy policy) {

@@ -14,6 +14,7 @@ import io.crossdock.RequestParameters;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.Schedule;
 import io.crossdock.Then;
 import io.crossdock.akeneo.AkeneoAuthentication;
 import io.crossdock.environment.Environment;
@@ -28,7 +29,9 @@ import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.MicrometerMetrics;
 import io.crossdock.monitor.OpenTelemetryTraces;
 import io.crossdock.monitor.Severity;
+import io.crossdock.schedule.Maintenance;
 import io.crossdock.task.Entries;
+import io.crossdock.task.Retention;
 import io.crossdock.task.TaskStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -250,6 +254,21 @@ class ReadmeTest {
       try (Crossdock crossdock = Crossdock.with(environment)) {
         assertThat(crossdock.run(changes).read()).as("the first run").isEqualTo(120);
         assertThat(crossdock.run(changes).read()).as("the second run").isLessThan(120);
+      }
+
+      Schedule nightly =
+          Schedule.named("Products every night")
+              .cron("30 2 * * *", ZoneId.of("Europe/Amsterdam"))
+              .run(changes)
+              .prune(Retention.keep().noLongerThan(Duration.ofDays(30)))
+              .notDuring(
+                  Maintenance.each(
+                      "0 2 * * SUN", ZoneId.of("Europe/Amsterdam"), Duration.ofHours(2)))
+              .build();
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        crossdock.start(nightly);
+        crossdock.schedules().pause("products-every-night", "the shop moves", "ann");
+        System.out.println(crossdock.schedules());
       }
 
       try (Crossdock crossdock = Crossdock.with(environment)) {

@@ -34,6 +34,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -309,6 +310,12 @@ public final class JdbcTaskStore implements TaskStore {
   @Override
   public List<Task> left(Lane lane, long after, int most) {
     return database.read("listing what is left", handle -> tasks.left(handle, lane, after, most));
+  }
+
+  @Override
+  public OptionalLong publishedKeys(Lane lane) {
+    return OptionalLong.of(
+        database.read("counting what was published", handle -> tasks.publishedKeys(handle, lane)));
   }
 
   @Override

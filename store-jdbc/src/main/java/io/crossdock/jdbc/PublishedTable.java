@@ -32,6 +32,14 @@ final class PublishedTable {
     return found;
   }
 
+  static long count(Handle handle, long lane) {
+    return handle
+        .createQuery("select count(*) from crossdock_published where lane = :lane")
+        .bind("lane", lane)
+        .mapTo(Long.class)
+        .one();
+  }
+
   static void forget(Handle handle, long lane, Collection<String> names) {
     try (PreparedBatch batch =
         handle.prepareBatch("delete from crossdock_published where lane = ? and name = ?")) {

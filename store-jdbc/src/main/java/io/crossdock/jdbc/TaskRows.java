@@ -192,6 +192,10 @@ final class TaskRows {
     return rs.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  long publishedKeys(Handle handle, Lane lane) {
+    return lanes.find(handle, lane).map(number -> PublishedTable.count(handle, number)).orElse(0L);
+  }
+
   /** By key, the hashes of what was last published, but for keys with an open task. */
   Map<String, ContentHash> published(Handle handle, Lane lane, Iterable<String> keys) {
     Optional<Long> number = lanes.find(handle, lane);

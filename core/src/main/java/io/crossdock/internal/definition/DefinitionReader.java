@@ -270,14 +270,13 @@ public final class DefinitionReader {
         : RequestParameters.none();
   }
 
-  private static void text(JsonNode json, String name, Consumer<String> to) {
+  static void text(JsonNode json, String name, Consumer<String> to) {
     if (json.hasNonNull(name)) {
       to.accept(json.path(name).asText());
     }
   }
 
-  private static <T> void parsed(
-      JsonNode json, String name, Function<String, T> parse, Consumer<T> to) {
+  static <T> void parsed(JsonNode json, String name, Function<String, T> parse, Consumer<T> to) {
     if (json.hasNonNull(name)) {
       try {
         to.accept(parse.apply(json.path(name).asText()));
@@ -310,7 +309,7 @@ public final class DefinitionReader {
     }
   }
 
-  private static InvalidDefinitionException wrong(String what, String place, String words) {
+  static InvalidDefinitionException wrong(String what, String place, String words) {
     return new InvalidDefinitionException(
         what + " cannot be read", List.of(new Problem(place, words)));
   }

@@ -10,7 +10,9 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Answer;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.PageItem;
+import io.crossdock.connector.RemoteCallException;
 import io.crossdock.connector.Verdict;
 import io.crossdock.environment.Environment;
 import io.crossdock.environment.KeySource;
@@ -30,8 +32,8 @@ import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.RunListener;
+import io.crossdock.schedule.Comparison;
 import io.crossdock.task.Lane;
-import io.crossdock.task.RunSlot;
 import io.crossdock.task.TaskStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,21 +138,17 @@ public final class Engine implements AutoCloseable {
 
   /** Runs routes to their end, by hand. */
   public RunReport run(List<Route> routes) {
-    return run(routes, null);
+    return run(routes, RunOrder.whole());
   }
 
-  /**
-   * Runs routes to their end.
-   *
-   * @param slot the schedule that begins it, and for what time; null if somebody does by hand
-   */
-  public RunReport run(List<Route> routes, @Nullable RunSlot slot) {
+  /** Runs routes as they are wanted to run. */
+  public RunReport run(List<Route> routes, RunOrder order) {
     CheckReport check = check(routes);
     if (!check.passes()) {
       throw new InvalidDefinitionException("The routes cannot run here", check.problems());
     }
     check.warnings().forEach(log::warn);
-    Execution execution = new Execution(this, routes, slot);
+    Execution execution = new Execution(this, routes, order);
     begin(execution);
     RunReport report = null;
     try {
@@ -212,6 +210,23 @@ public final class Engine implements AutoCloseable {
     return variables;
   }
 
+  /** How the source of a route differs from what was published; writes nothing. */
+  public Comparison compare(Route route) {
+    requireReady(route);
+    try {
+      return new Comparing(this, route).compare();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw RemoteCallException.of(
+          RemoteCallException.Kind.PASSING, Fault.of("interrupted while comparing"));
+    }
+  }
+
+  /** Says that a defect of ours, of a connector or of a listener has ended something. */
+  public void defect(String where, Throwable defect) {
+    log.error("{} ended by a defect", where, redactor.redactThrowable(defect));
+  }
+
   SignInKeeping keeping() {
     return keeping;
   }
@@ -220,11 +235,13 @@ public final class Engine implements AutoCloseable {
     return redactor;
   }
 
-  TaskStore store() {
+  /** Where tasks, runs and entries are kept. */
+  public TaskStore store() {
     return store;
   }
 
-  TimeSource time() {
+  /** The only way in which time enters. */
+  public TimeSource time() {
     return time;
   }
 
@@ -251,8 +268,16 @@ public final class Engine implements AutoCloseable {
     return hostWork;
   }
 
-  Logger log() {
+  /** Where it says what happens. */
+  public Logger log() {
     return log;
+  }
+
+  /** Whether a run waits for the thread that asks: it must wait for none. */
+  public boolean runsOnThisThread() {
+    synchronized (running) {
+      return running.stream().anyMatch(execution -> execution.isOn(Thread.currentThread()));
+    }
   }
 
   /** Cancels what runs, and ends all that is our own. */
@@ -289,7 +314,7 @@ public final class Engine implements AutoCloseable {
       for (Execution other : running) {
         for (Lane lane : execution.laneNames()) {
           if (other.laneNames().contains(lane)) {
-            throw new IllegalStateException(
+            throw new RunningAlreadyException(
                 lane + " is running already; a route runs once at a time");
           }
         }

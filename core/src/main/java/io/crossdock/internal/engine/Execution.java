@@ -44,6 +44,7 @@ public final class Execution {
   private final List<Route> routes;
   private final RunStart start;
   private final @Nullable String schedule;
+  private final Gate gate;
   private final RunScope scope;
   private final StopSignal stop = new StopSignal();
   private final Words words;
@@ -57,12 +58,14 @@ public final class Execution {
   private final Failures failures;
   private volatile @Nullable RunUnderWay underWay;
 
-  Execution(Engine engine, List<Route> routes, @Nullable RunSlot slot) {
+  Execution(Engine engine, List<Route> routes, RunOrder order) {
     this.engine = engine;
+    RunSlot slot = order.slot();
     this.schedule = slot == null ? null : slot.schedule();
     this.routes = routes;
     RunStart byHand = RunStart.of(laneNames());
     this.start = slot == null ? byHand : byHand.bySchedule(slot);
+    this.gate = new Gate(order, engine.time());
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
     this.listener = new GuardedListener(engine.listeners(), words, this::listenerThrew);
@@ -213,7 +216,8 @@ public final class Execution {
         listener,
         log,
         references,
-        room);
+        room,
+        gate);
   }
 
   /** The work is done and its books are closed: the report reaches its reader all the same. */
@@ -236,7 +240,10 @@ public final class Execution {
         report.books(lane, null);
       }
     }
-    readings.forEach(reading -> report.reading(reading.report()));
+    if (gate.reads()) {
+      readings.forEach(reading -> report.reading(reading.report()));
+    }
+    gate.words().ifPresent(remark -> report.remarks(List.of(remark)));
     return report
         .calls(scope.callsByOperation())
         .remarks(scope.remarks().stream().map(words::of).toList())

@@ -279,6 +279,9 @@ final class LaneRun {
   }
 
   private void offerInTurn(Task task, JsonNode payload) throws InterruptedException {
+    if (!parts.gate().admits(lane)) {
+      return;
+    }
     Optional<Prepared> prepared = prepared(task, payload);
     if (prepared.isEmpty()) {
       return;
@@ -400,6 +403,11 @@ final class LaneRun {
   void work() throws InterruptedException {
     List<Prepared> batch = queue.take();
     while (!batch.isEmpty()) {
+      if (batch.get(0).at() == null && !parts.gate().isOpen()) {
+        settlement.leave(batch);
+        batch = queue.take();
+        continue;
+      }
       if (batch.get(0).isWholeInParts()) {
         partsSending.send(batch.get(0));
         batch = queue.take();

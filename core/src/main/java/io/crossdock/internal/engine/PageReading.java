@@ -13,6 +13,7 @@ import io.crossdock.connector.Subscriber;
 import io.crossdock.internal.alert.StopCause;
 import io.crossdock.monitor.PageRead;
 import io.crossdock.task.Checkpoint;
+import io.crossdock.task.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,6 +56,11 @@ final class PageReading {
     this.guard = new CursorGuard(incoming.client().limits().pages());
   }
 
+  private boolean readsOn() {
+    List<Lane> lanes = intakes.stream().flatMap(intake -> intake.lanes().stream()).toList();
+    return parts.gate().readsOn(proof.items(), lanes);
+  }
+
   private void takeUpPlaces() {
     Map<String, Optional<Checkpoint>> stored = new HashMap<>();
     for (RouteIntake intake : intakes) {
@@ -74,7 +80,9 @@ final class PageReading {
       for (RouteIntake intake : intakes) {
         intake.carryOver();
       }
-      readPages();
+      if (parts.gate().reads() && readsOn()) {
+        readPages();
+      }
     } catch (RemoteCallException failed) {
       parts
           .stop()
@@ -167,6 +175,9 @@ final class PageReading {
       if (page.next().isEmpty()) {
         proof.ended(subscriber.count(first()));
         return true;
+      }
+      if (!readsOn()) {
+        return false;
       }
       jobs.waitFor(page);
       read = first.from(page.next().get());

@@ -66,6 +66,11 @@ final class ReadProof {
     came += items;
   }
 
+  /** How many came, over all readings. */
+  long items() {
+    return came + earlier.stream().mapToLong(Earlier::came).sum();
+  }
+
   /** The remote's count, as the first page bears it. */
   void counted(long count) {
     if (pages == 1 && before.isEmpty()) {
@@ -104,9 +109,8 @@ final class ReadProof {
    */
   Reading report(String incoming, long pagesAgain) {
     Held held = held();
-    long items = came + earlier.stream().mapToLong(Earlier::came).sum();
     return new Reading(
-        incoming, items, pages, held.proof(), held.words() + again(held.proof(), pagesAgain));
+        incoming, items(), pages, held.proof(), held.words() + again(held.proof(), pagesAgain));
   }
 
   private Held held() {

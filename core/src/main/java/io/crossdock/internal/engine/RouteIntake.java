@@ -48,6 +48,10 @@ final class RouteIntake {
     return route.identifier();
   }
 
+  List<Lane> lanes() {
+    return lanes.stream().map(LaneRun::lane).toList();
+  }
+
   boolean isStandard() {
     return route.isStandard();
   }

@@ -18,4 +18,5 @@ record RunParts(
     RunListener listener,
     RunLog log,
     RunReferences references,
-    WaitingRoom room) {}
+    WaitingRoom room,
+    Gate gate) {}

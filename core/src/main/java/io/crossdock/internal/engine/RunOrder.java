@@ -1,0 +1,59 @@
+package io.crossdock.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.task.RunSlot;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is wanted. Immutable; each method gives a copy.
+ *
+ * @param reading whether it reads
+ * @param most how many items it reads of an incoming, and publishes to an outgoing
+ * @param open whether it may take new items at a time
+ * @param slot the schedule that begins it, and for what time; null if somebody does by hand
+ */
+public record RunOrder(
+    Reading reading, long most, Predicate<Instant> open, @Nullable RunSlot slot) {
+
+  /** Whether a run reads. */
+  public enum Reading {
+    /** It reads, and publishes what earlier runs have left. */
+    READS,
+    /** It publishes what earlier runs have left. */
+    LEFT_ONLY
+  }
+
+  /** Checks that what must be there is there. */
+  public RunOrder {
+    requireNonNull(reading, "reading");
+    requireNonNull(open, "open");
+  }
+
+  /** A run of everything, by hand. */
+  public static RunOrder whole() {
+    return new RunOrder(Reading.READS, Long.MAX_VALUE, at -> true, null);
+  }
+
+  /** The same without reading. */
+  public RunOrder withoutReading() {
+    return new RunOrder(Reading.LEFT_ONLY, most, open, slot);
+  }
+
+  /** The same for so many items at most. */
+  public RunOrder atMost(long items) {
+    return new RunOrder(reading, items, open, slot);
+  }
+
+  /** The same, taking new items only at these times. */
+  public RunOrder whileOpen(Predicate<Instant> open) {
+    return new RunOrder(reading, most, open, slot);
+  }
+
+  /** The same for a time of a schedule. */
+  public RunOrder bySchedule(@Nullable RunSlot slot) {
+    return new RunOrder(reading, most, open, slot);
+  }
+}

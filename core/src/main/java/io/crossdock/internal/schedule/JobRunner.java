@@ -1,0 +1,138 @@
+package io.crossdock.internal.schedule;
+
+import io.crossdock.CrossdockException;
+import io.crossdock.Route;
+import io.crossdock.RunReport;
+import io.crossdock.Schedule;
+import io.crossdock.internal.engine.Engine;
+import io.crossdock.internal.engine.RunOrder;
+import io.crossdock.internal.engine.RunningAlreadyException;
+import io.crossdock.internal.schedule.ScheduleState.UnderWay;
+import io.crossdock.monitor.JournalLine;
+import io.crossdock.schedule.Comparison;
+import io.crossdock.schedule.Job;
+import io.crossdock.schedule.JobReport;
+import io.crossdock.schedule.JobReport.Outcome;
+import io.crossdock.task.LaneHeldException;
+import io.crossdock.task.RunRetention;
+import io.crossdock.task.RunSlot;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Does the jobs of one run of a schedule, one after the other. */
+final class JobRunner {
+
+  private final Engine engine;
+  private final Schedule schedule;
+  private final Windows windows;
+  private final UnderWay run;
+  private final Set<Route> broken = new HashSet<>();
+
+  JobRunner(Engine engine, Schedule schedule, Windows windows, UnderWay run) {
+    this.engine = engine;
+    this.schedule = schedule;
+    this.windows = windows;
+    this.run = run;
+  }
+
+  /** Does one job; what the job or the environment does wrong is in its report. */
+  JobReport run(Job job) {
+    Optional<Route> before = job.routes().stream().filter(broken::contains).findFirst();
+    if (before.isPresent()) {
+      return report(
+          job,
+          Outcome.SKIPPED,
+          "a job before it did not do its work on route \"" + before.get().name() + "\"");
+    }
+    JobReport report = attempt(job);
+    if (report.outcome() == Outcome.FAILED) {
+      broken.addAll(job.routes());
+    }
+    return report;
+  }
+
+  private JobReport attempt(Job job) {
+    try {
+      return work(job);
+    } catch (LaneHeldException held) {
+      return report(job, Outcome.HELD, words(held));
+    } catch (RunningAlreadyException held) {
+      return report(job, Outcome.HELD, words(held));
+    } catch (CrossdockException wrong) {
+      return report(job, Outcome.FAILED, words(wrong));
+    } catch (RuntimeException | Error defect) {
+      engine.defect("a job of " + schedule, defect);
+      return report(job, Outcome.FAILED, "a defect: " + engine.words(String.valueOf(defect)));
+    }
+  }
+
+  private JobReport work(Job job) {
+    if (job instanceof Job.Run routes) {
+      return told(job, engine.run(routes.routes(), order()));
+    }
+    if (job instanceof Job.PublishLeft left) {
+      return told(job, engine.run(left.routes(), order().withoutReading()));
+    }
+    if (job instanceof Job.Compare compare) {
+      Comparison found = engine.compare(compare.route());
+      return new JobReport(job.words(), Outcome.DONE, found.toString(), null, found);
+    }
+    if (job instanceof Job.Prune prune) {
+      int gone = engine.store().prune(prune.retention());
+      return report(job, Outcome.DONE, gone + (gone == 1 ? " task" : " tasks") + " gone");
+    }
+    Job.PruneHistory history = (Job.PruneHistory) job;
+    return report(job, Outcome.DONE, pruned(history));
+  }
+
+  private String pruned(Job.PruneHistory history) {
+    Instant before = engine.time().now().minus(history.olderThan());
+    int lines = 0;
+    for (JournalLine.Kind kind : JournalLine.Kind.values()) {
+      lines += engine.store().journal().prune(kind, before, Long.MAX_VALUE);
+    }
+    int runs = engine.store().pruneRuns(RunRetention.keep().noLongerThan(history.olderThan()));
+    return runs
+        + (runs == 1 ? " run and " : " runs and ")
+        + lines
+        + (lines == 1 ? " line" : " lines")
+        + " of the journal gone";
+  }
+
+  private @Nullable RunSlot slot() {
+    return run.slot() == null || run.standsFor() < 1
+        ? null
+        : new RunSlot(schedule.identifier(), run.slot(), run.standsFor());
+  }
+
+  private RunOrder order() {
+    RunOrder order = RunOrder.whole().whileOpen(windows::areOpen).bySchedule(slot());
+    return schedule.itemsPerRun().isPresent()
+        ? order.atMost(schedule.itemsPerRun().getAsInt())
+        : order;
+  }
+
+  private static JobReport told(Job job, RunReport report) {
+    Outcome outcome = report.succeeded() ? Outcome.DONE : Outcome.FAILED;
+    String words =
+        report.succeeded()
+            ? "run " + report.run() + " succeeded"
+            : "run " + report.run() + " failed" + why(report.stopped().orElse(null));
+    return new JobReport(job.words(), outcome, words, report, null);
+  }
+
+  private static String why(@Nullable String stopped) {
+    return stopped == null ? "" : ": " + stopped;
+  }
+
+  private static JobReport report(Job job, Outcome outcome, String words) {
+    return new JobReport(job.words(), outcome, words, null, null);
+  }
+
+  private String words(Throwable thrown) {
+    return engine.words(String.valueOf(thrown.getMessage()));
+  }
+}
