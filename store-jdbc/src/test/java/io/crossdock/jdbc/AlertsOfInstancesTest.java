@@ -17,6 +17,7 @@ import io.crossdock.monitor.AlertNotice;
 import io.crossdock.monitor.AlertNotice.Event;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.JournalLine;
+import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.TestTime;
 import java.io.IOException;
@@ -184,6 +185,30 @@ class AlertsOfInstancesTest {
             Event.RECOVERED,
             Event.OPENED,
             Event.RECOVERED);
+  }
+
+  @Test
+  void a_run_whose_process_died_is_told_by_another_instance(PostgresServer.Schema schema) {
+    Route route = route(url(), AlertRule.runStopped().build());
+    JdbcTaskStore dead = JdbcTaskStore.builder(schema.pool()).lease(Duration.ofMillis(200)).open();
+    dead.claim(List.of(new Lane(route.identifier(), route.outgoings().get(0).identifier())));
+
+    try (Crossdock alive = instance(JdbcTaskStore.of(schema.pool()))) {
+      alive.alerts().watch(route);
+      await()
+          .untilAsserted(
+              () -> {
+                alive.alerts().check();
+                assertThat(alive.alerts().open())
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.cause()).isEqualTo("a run broke off"));
+              });
+      alive.alerts().check();
+      assertThat(alive.alerts().open().get(0).count()).isEqualTo(1);
+
+      alive.run(route);
+      awaitEvents(Event.OPENED, Event.RECOVERED);
+    }
   }
 
   private void checkAtOnce(Crossdock one, Crossdock two) throws Exception {
