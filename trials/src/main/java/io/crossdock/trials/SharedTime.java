@@ -86,9 +86,9 @@ final class SharedTime implements TimeSource {
     set(Place.HALTED, 0);
   }
 
-  /** Stands still in the middle of this slot's run, if that is wanted of it. */
+  /** Stands still in the middle of this slot's run, if that is wanted and no other one does. */
   void halt(Instant slot, int instance) throws InterruptedException {
-    if (get(Place.HALT_AT) == slot.toEpochMilli()) {
+    if (get(Place.HALT_AT) == slot.toEpochMilli() && halted() == 0) {
       set(Place.HALTED, instance);
       while (get(Place.HALT_AT) == slot.toEpochMilli()) {
         TimeUnit.MILLISECONDS.sleep(LOOK);

@@ -132,6 +132,7 @@ final class TicksLife implements AutoCloseable {
     }
     if (hit != 0 && takenUpAfter.isZero()) {
       takenUpAfter = Duration.ofNanos(System.nanoTime() - hitNanos);
+      time.haltNoMore();
       thaw();
     }
   }
@@ -153,9 +154,9 @@ final class TicksLife implements AutoCloseable {
     if (fate == Fate.KILLED) {
       instances.get(hit - 1).kill();
     } else {
+      // It stands still in its run until it is thawed: a loaded machine freezes it a little later.
       instances.get(hit - 1).freeze();
     }
-    time.haltNoMore();
   }
 
   /** It goes on in the middle of a run that another one has had since. */
