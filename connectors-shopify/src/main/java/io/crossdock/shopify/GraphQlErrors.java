@@ -87,6 +87,14 @@ final class GraphQlErrors {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The places of the fields that the app may not see, with the places in lists. */
+  List<JsonNode> paths() {
+    return errors.stream()
+        .filter(error -> code(error).equals(DENIED))
+        .map(error -> error.path("path"))
+        .toList();
+  }
+
   boolean isOnlyDenied() {
     return answer.path("data").isObject()
         && errors.stream().allMatch(error -> code(error).equals(DENIED) && depth(error) > 1);

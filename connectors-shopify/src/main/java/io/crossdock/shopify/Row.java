@@ -19,6 +19,7 @@ final class Row {
   static final String ARGUMENTS = "arguments";
   static final String RETURNS = "returns";
   static final String NODE = "node";
+  static final String COUNT = "count";
   static final String ERRORS = "errors";
   static final String IDEMPOTENT = "idempotent";
   static final String DEPRECATED = "deprecated";

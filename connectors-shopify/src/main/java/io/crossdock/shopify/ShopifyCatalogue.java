@@ -60,6 +60,7 @@ final class ShopifyCatalogue {
             Row.ARGUMENTS,
             Row.RETURNS,
             Row.NODE,
+            Row.COUNT,
             Row.ERRORS,
             Row.IDEMPOTENT,
             Row.DEPRECATED,

@@ -147,6 +147,11 @@ final class Page {
     throw Failure.of("BAD_REQUEST", "Invalid cursor for current pagination sort.");
   }
 
+  /** The cursor of a node in the order of the ids. */
+  static String cursorById(ObjectNode node) {
+    return new Page(List.of(), Order.byId(), false, false).cursor(node);
+  }
+
   private String cursor(ObjectNode node) {
     Comparable<?> value = order.valueOf(node);
     long id = numberOf(node);

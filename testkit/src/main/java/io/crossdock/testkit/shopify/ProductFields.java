@@ -165,6 +165,17 @@ final class ProductFields {
     resolvers.add(type, "options", call -> world.products().optionsOf(call.source()));
     resolvers.add(type, "totalInventory", this::told);
     resolvers.add(type, "tracksInventory", call -> tracks(call.source()));
+    resolvers.add(
+        type,
+        "hasOutOfStockVariants",
+        call ->
+            world.products().variantsOf(call.source()).stream()
+                .anyMatch(
+                    variant -> world.inventory().available(variant.path("_item").asLong()) <= 0));
+    // Bundles are not served, so that no variant requires components.
+    resolvers.add(type, "hasVariantsThatRequiresComponents", call -> false);
+    // Source: recorded exchange shopify 03 #1: cursors of the order by id.
+    resolvers.add(type, "defaultCursor", call -> Page.cursorById(call.source()));
     resolvers.add(type, "hasOnlyDefaultVariant", call -> hasOnlyDefault(call.source()));
     resolvers.add(
         type,
