@@ -1,5 +1,7 @@
 package io.crossdock.shopify;
 
+import io.crossdock.Problem;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Setting.Place;
 import io.crossdock.connector.Settings;
@@ -156,6 +158,19 @@ final class ProductSettings {
             .describedAs(
                 "What the key of a standard product is that has no variants; that of one with"
                     + " variants is its handle."));
+  }
+
+  /** A bulk operation does not look at what there is: that must be wanted. */
+  static List<Problem> problems(Operation operation, Settings settings) {
+    boolean keeps = new ProductSettings(settings).keepsExisting();
+    return operation.name().equals(ProductBulk.OPERATION) && keeps
+        ? List.of(
+            new Problem(
+                "setting \"" + EXISTING + "\"",
+                "is keep, and a bulk operation does not look at what a product has: say"
+                    + " \"replace\", so that what the items do not name is deleted, or write by"
+                    + " productSet"))
+        : List.of();
   }
 
   boolean keepsExisting() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one standard product as {@code productSet} takes it: only what the source says, so that
@@ -92,7 +93,7 @@ final class ProductWriter {
     return named.put("handle", handle);
   }
 
-  private static String text(Data data) {
+  private static String text(@Nullable Data data) {
     return data instanceof Data.Text text ? text.text() : "";
   }
 

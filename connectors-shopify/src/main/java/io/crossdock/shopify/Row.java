@@ -22,6 +22,7 @@ final class Row {
   static final String COUNT = "count";
   static final String ERRORS = "errors";
   static final String IDEMPOTENT = "idempotent";
+  static final String CALLS = "calls";
   static final String DEPRECATED = "deprecated";
 
   /** Variables with which a row that may be repeated otherwise adds something each time. */
@@ -80,8 +81,9 @@ final class Row {
     return operation;
   }
 
+  /** The field that is called, which has the name of the operation unless the row says another. */
   String name() {
-    return operation.name();
+    return operation.column(CALLS).asText(operation.name());
   }
 
   boolean isMutation() {

@@ -64,6 +64,7 @@ final class ShopifyCatalogue {
             Row.ERRORS,
             Row.IDEMPOTENT,
             Row.DEPRECATED,
+            Row.CALLS,
             Row.ONCE_WITH,
             Row.ONCE_WITHOUT);
   }

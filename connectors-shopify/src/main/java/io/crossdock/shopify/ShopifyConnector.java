@@ -1,5 +1,6 @@
 package io.crossdock.shopify;
 
+import io.crossdock.Entity;
 import io.crossdock.Problem;
 import io.crossdock.RequestParameters;
 import io.crossdock.TimeSource;
@@ -15,10 +16,12 @@ import io.crossdock.connector.Publisher;
 import io.crossdock.connector.Setting;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.SignIn;
+import io.crossdock.connector.StandardForm;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The connector package for Shopify: its Admin GraphQL API, version 2026-10.
@@ -92,14 +95,20 @@ public final class ShopifyConnector implements Connector {
 
   @Override
   public List<Setting> settings() {
-    return ShopifySettings.declared();
+    return Stream.of(ShopifySettings.declared(), ProductSettings.declared(), StockSets.settings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Holds arguments, input types and the selection to the schema. */
   @Override
   public List<Problem> problems(
       Operation operation, RequestParameters parameters, Settings settings) {
-    return DefinitionChecks.problems(Row.of(operation), parameters);
+    return Stream.of(
+            DefinitionChecks.problems(Row.of(operation), parameters),
+            ProductSettings.problems(operation, settings))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
@@ -116,5 +125,12 @@ public final class ShopifyConnector implements Connector {
   @Override
   public Verdict test(Connection connection) {
     return new ClientCheck(connection).verdict();
+  }
+
+  @Override
+  public Optional<StandardForm<?>> standardForm(Entity entity) {
+    return entity.name().equals(ShopifyProducts.ENTITY)
+        ? Optional.of(new ShopifyProducts())
+        : Optional.empty();
   }
 }

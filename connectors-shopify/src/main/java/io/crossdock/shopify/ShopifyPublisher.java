@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Fault;
+import io.crossdock.connector.Follow;
+import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
 import io.crossdock.connector.RemoteCallException;
@@ -11,13 +13,46 @@ import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.connector.Write;
 import io.crossdock.connector.WriteItem;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes items one by one, each as the variables of its mutation. */
+/**
+ * Writes items one by one, each as the variables of its mutation; products and stock in ways of
+ * their own.
+ */
 final class ShopifyPublisher implements Publisher {
+
+  private static final String PRODUCT_SET = "productSet";
+  private static final String STOCK = "inventorySetQuantities";
 
   @Override
   public List<Outcome> publish(Write write) {
-    return write.items().stream().map(item -> single(write, item)).toList();
+    return switch (write.operation().name()) {
+      case PRODUCT_SET -> ProductSets.publish(write);
+      case STOCK -> StockSets.publish(write);
+      case ProductBulk.OPERATION -> ProductBulk.start(write);
+      default -> write.items().stream().map(item -> single(write, item)).toList();
+    };
+  }
+
+  /** Each product has a call and an answer of its own, also where they come as a batch. */
+  @Override
+  public boolean answersEachItem(Operation operation) {
+    return operation.form() == Operation.Form.SINGLE || operation.name().equals(PRODUCT_SET);
+  }
+
+  @Override
+  public Optional<String> targetKey(Operation operation, WriteItem item) {
+    return switch (operation.name()) {
+      case PRODUCT_SET, ProductBulk.OPERATION -> ProductSetInput.targetKey(item.body());
+      case STOCK -> StockSets.targetKey(item.body());
+      default -> Publisher.super.targetKey(operation, item);
+    };
+  }
+
+  /** A whole input goes by itself, rows of stock go together. */
+  @Override
+  public String group(Operation operation, WriteItem item) {
+    return operation.name().equals(STOCK) ? StockSets.group(item) : "";
   }
 
   private static Outcome single(Write write, WriteItem item) {
@@ -27,6 +62,11 @@ final class ShopifyPublisher implements Publisher {
     Answer answer =
         AdminCall.send(write.connection(), AdminCall.of(row, document, write.connection()).build());
     return outcome(row, item.key(), answer.json().path("data").path(row.name()));
+  }
+
+  @Override
+  public List<Outcome> follow(Follow follow) {
+    return BulkResults.of(follow);
   }
 
   /** The item in its envelope, or as the variables themselves, beside those of the definition. */

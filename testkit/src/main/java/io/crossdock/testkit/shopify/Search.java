@@ -45,15 +45,28 @@ final class Search {
   private final Keys keys;
   private final List<Term> terms = new ArrayList<>();
 
+  /** Terms side by side must all match; of those parted by OR one group must. */
+  private final List<List<Term>> alternatives = new ArrayList<>(List.of(new ArrayList<>()));
+
   private Search(String query, Keys keys) {
     this.keys = keys;
     Matcher matcher = TERM.matcher(query);
     while (matcher.find()) {
       String key = matcher.group(2) == null ? "" : matcher.group(2);
       String sign = matcher.group(3) == null ? "" : matcher.group(3);
-      terms.add(new Term(matcher.group(1), key, sign, matcher.group(4)));
+      add(new Term(matcher.group(1), key, sign, matcher.group(4)));
     }
-    terms.removeIf(term -> term.value().equals("AND"));
+  }
+
+  // Source: Shopify's page on search syntax: connectives are in capitals.
+  private void add(Term term) {
+    boolean isWord = term.key().isEmpty() && term.not().isEmpty();
+    if (isWord && term.value().equals("OR")) {
+      alternatives.add(new ArrayList<>());
+    } else if (!term.value().equals("AND")) {
+      terms.add(term);
+      alternatives.get(alternatives.size() - 1).add(term);
+    }
   }
 
   /** Those of the list that match; what was not understood is noted in the session. */
@@ -68,7 +81,11 @@ final class Search {
   }
 
   private boolean matches(ObjectNode node) {
-    for (Term term : terms) {
+    return alternatives.stream().anyMatch(group -> matches(group, node));
+  }
+
+  private boolean matches(List<Term> group, ObjectNode node) {
+    for (Term term : group) {
       boolean isKnown = term.key().isEmpty() || keys.keys.containsKey(term.key());
       if (isKnown && term.not().isEmpty() != matches(term, node)) {
         return false;
@@ -150,6 +167,10 @@ final class Search {
     List<ObjectNode> all = terms.stream().map(Search::parsed).toList();
     if (all.size() == 1) {
       return all.get(0);
+    } else if (alternatives.size() == terms.size()) {
+      ObjectNode or = Trees.object();
+      all.forEach(or.putArray("or")::add);
+      return or;
     }
     ObjectNode and = Trees.object();
     all.forEach(and.putArray("and")::add);
