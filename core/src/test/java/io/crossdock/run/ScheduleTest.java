@@ -13,6 +13,8 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.environment.Environment;
+import io.crossdock.monitor.JournalLine;
+import io.crossdock.monitor.JournalQuery;
 import io.crossdock.schedule.Comparison;
 import io.crossdock.schedule.JobReport;
 import io.crossdock.schedule.Maintenance;
@@ -149,6 +151,22 @@ class ScheduleTest {
     schedules.resume("stock", "it has moved", "ann");
 
     assertThat(schedules.runDue()).extracting(ScheduleRun::standsFor).containsExactly(60L);
+  }
+
+  @Test
+  void who_pauses_resumes_and_runs_one_is_written_down_with_the_reason() {
+    Schedules schedules = crossdock.schedules().add(everyMinute());
+
+    schedules.pause("stock", "the ERP moves", "ann");
+    schedules.runNow("stock", "to see whether it works", "bob");
+    schedules.resume("stock", "it has moved", "ann");
+
+    assertThat(store.journal().lines(JournalQuery.of(JournalLine.Kind.AUDIT).ofSchedule("stock")))
+        .extracting(line -> line.actor().orElseThrow() + ": " + line.text())
+        .containsExactly(
+            "ann: pause of schedule \"stock\": the ERP moves",
+            "bob: run now of schedule \"stock\": to see whether it works",
+            "ann: resume of schedule \"stock\": it has moved");
   }
 
   @Test

@@ -66,7 +66,13 @@ public final class ByHand {
   }
 
   private void audit(String event, String schedule, ScheduleState.ByHand hand) {
-    engine.log().info("{} of schedule {} by {}: {}", event, schedule, hand.actor(), hand.reason());
+    engine
+        .audit()
+        .note(
+            event,
+            hand.actor(),
+            event + " of schedule \"" + schedule + "\": " + hand.reason(),
+            line -> line.schedule(schedule));
   }
 
   private ScheduleState state(Known known) {
