@@ -153,7 +153,7 @@ final class Metafields {
   private static String measure(Data.Measure measure) {
     String known = MEASURES.get(measure.unit());
     if (known == null) {
-      return plain(measure.amount()) + " " + measure.unit();
+      return shown(measure);
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("value", DecimalNode.valueOf(new BigDecimal(plain(measure.amount()))));
@@ -168,9 +168,13 @@ final class Metafields {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  /** The text of a value that goes into a place of its own; empty where it has no such form. */
+  /** The text of a value that goes into a place of its own, as people read it. */
   String text(Data data) {
-    return value(data, TEXT);
+    return data instanceof Data.Measure measure ? shown(measure) : value(data, TEXT);
+  }
+
+  private static String shown(Data.Measure measure) {
+    return plain(measure.amount()) + " " + measure.unit();
   }
 
   /** A metafield's name and key, as one text. */

@@ -121,6 +121,22 @@ class StandardProductsTest {
   }
 
   @Test
+  void an_axis_may_be_a_measure_and_reads_as_people_write_it() {
+    JsonNode input =
+        write(
+            Product.of("tv")
+                .axis("diagonal")
+                .variant(
+                    Product.of("TV-32")
+                        .value(
+                            Value.of(
+                                "diagonal", new Data.Measure(new BigDecimal("32.0000"), "INCH")))
+                        .build()));
+
+    assertThat(input.at("/productOptions/0/values/0/name").asText()).isEqualTo("32 INCH");
+  }
+
+  @Test
   void a_product_with_axes_and_no_variant_is_refused_with_words() {
     assertThatThrownBy(() -> write(Product.of("shell").axis("color").axis("size")))
         .isInstanceOf(ItemException.class)

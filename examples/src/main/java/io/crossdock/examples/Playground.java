@@ -16,11 +16,12 @@ public final class Playground implements AutoCloseable {
   private static final String PRODUCTS = "--products";
   private static final int STANDARD_SIZE = 500;
 
-  private final FakeAkeneo akeneo = FakeAkeneo.start();
+  private final FakeAkeneo akeneo;
   private final FakeMagento magento = FakeMagento.start();
   private final String password = "lesson-" + UUID.randomUUID();
 
-  private Playground() {
+  private Playground(FakeAkeneo akeneo) {
+    this.akeneo = akeneo;
     magento.admin(magentoUser(), password);
   }
 
@@ -31,10 +32,9 @@ public final class Playground implements AutoCloseable {
    *     for a made-up catalogue of that size; 500 unless said
    */
   public static Playground of(String... arguments) {
-    List<String> words = List.of(arguments);
-    Playground playground = new Playground();
+    Playground playground = new Playground(pim(arguments));
     try {
-      playground.fill(words);
+      MatchingShop.setUp(playground.magento, playground.akeneo);
       return playground;
     } catch (RuntimeException unusable) {
       playground.close();
@@ -42,15 +42,25 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  private void fill(List<String> words) {
-    if (words.contains(CATALOGUE)) {
-      akeneo.fillFrom(Path.of(behind(words, CATALOGUE)));
-    } else {
+  /**
+   * A fake Akeneo alone, filled as the arguments say.
+   *
+   * @param arguments as for {@link #of}
+   */
+  public static FakeAkeneo pim(String... arguments) {
+    List<String> words = List.of(arguments);
+    FakeAkeneo akeneo = FakeAkeneo.start();
+    try {
+      if (words.contains(CATALOGUE)) {
+        return akeneo.fillFrom(Path.of(behind(words, CATALOGUE)));
+      }
       int size =
           words.contains(PRODUCTS) ? Integer.parseInt(behind(words, PRODUCTS)) : STANDARD_SIZE;
-      akeneo.catalogue(CatalogueOf.products(size));
+      return akeneo.catalogue(CatalogueOf.products(size));
+    } catch (RuntimeException unusable) {
+      akeneo.close();
+      throw unusable;
     }
-    MatchingShop.setUp(magento, akeneo);
   }
 
   private static String behind(List<String> words, String name) {

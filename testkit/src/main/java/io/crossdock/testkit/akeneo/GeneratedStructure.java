@@ -131,7 +131,9 @@ final class GeneratedStructure {
   private void models(int roots) {
     for (int i = 0; i < roots; i++) {
       String root = modelCode(i);
-      model("{'code':'%s','parent':null,%s,'values':{}}".formatted(root, common(i)));
+      model(
+          "{'code':'%s','parent':null,%s,'values':{'name':[{'locale':null,'scope':null,'data':'Woven Throw %d'}]}}"
+              .formatted(root, common(i), i));
       for (String color : COLORS) {
         // A reference may differ in case from what it names, as the published demo catalogue's do.
         String parent = i % 10 == 3 ? root.toLowerCase(Locale.ROOT) : root;

@@ -99,6 +99,8 @@ final class Inventory {
             .put("duplicateSkuCount", 0)
             .put("createdAt", world.stamp())
             .put("updatedAt", world.stamp());
+    item.putNull("harmonizedSystemCode");
+    item.putObject("measurement").put("__typename", "InventoryItemMeasurement").putNull("weight");
     items.put(id, item);
     return item;
   }

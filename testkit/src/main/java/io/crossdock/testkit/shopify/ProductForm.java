@@ -130,6 +130,14 @@ final class ProductForm {
         item.set(name, given.get(name));
       }
     }
+    if (given.hasNonNull("harmonizedSystemCode")) {
+      item.set("harmonizedSystemCode", given.get("harmonizedSystemCode"));
+    }
+    // Source: the schema; Shopify's page on productSet.
+    JsonNode weight = given.path("measurement").path("weight");
+    if (weight.isObject()) {
+      ((ObjectNode) item.get("measurement")).set("weight", typed(weight));
+    }
     if (given.hasNonNull("cost")) {
       item.putObject("unitCost")
           .put("amount", given.get("cost").asText())
@@ -141,6 +149,10 @@ final class ProductForm {
       item.set("sku", sku);
     }
     variant.put("updatedAt", world.stamp());
+  }
+
+  private static ObjectNode typed(JsonNode weight) {
+    return ((ObjectNode) weight.deepCopy()).put("__typename", "Weight");
   }
 
   ObjectNode item(ObjectNode variant) {

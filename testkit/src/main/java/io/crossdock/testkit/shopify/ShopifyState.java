@@ -40,7 +40,7 @@ public final class ShopifyState {
 
   /**
    * A product by its handle, with arrays {@code variants}, {@code options} and {@code metafields},
-   * each variant with its metafields too.
+   * each variant with its metafields and its {@code inventoryItem} too.
    */
   public Optional<JsonNode> product(String handle) {
     return held(() -> Optional.ofNullable(world.products().byHandle(handle)).map(this::whole));
@@ -58,6 +58,10 @@ public final class ShopifyState {
     for (ObjectNode variant : world.products().variantsOf(product)) {
       ObjectNode one = shown(variant);
       one.set("metafields", metafields(variant));
+      ObjectNode item = world.inventory().item(variant.path("_item").asLong());
+      if (item != null) {
+        one.set("inventoryItem", shown(item));
+      }
       variants.add(one);
     }
     whole.set("metafields", metafields(product));
