@@ -3,6 +3,7 @@ package io.crossdock.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.connector.Call;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Outcome;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,9 +32,10 @@ final class ProductBulk {
 
   static final String OPERATION = "bulkProductSet";
 
+  private static final String RUN = "bulkOperationRunMutation";
   private static final String RESULT = "product { id handle }";
   private static final Set<String> NO_PLACE = Set.of("OPERATION_IN_PROGRESS", "LIMIT_REACHED");
-  private static final Duration NEXT_TRY = Duration.ofSeconds(50);
+  private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
   // A file may have 100 MB. Source: recorded exchange shopify 08 #13.
   private static final int MOST_BYTES = 95_000_000;
@@ -47,6 +50,26 @@ final class ProductBulk {
 
   static List<Outcome> start(Write write) {
     return new ProductBulk(write).start();
+  }
+
+  /**
+   * What it means that all places for bulk operations are taken, ours or another process's: nothing
+   * was done, and the same call is made again later, so that its items stay together.
+   *
+   * <p>Source: recorded exchanges shopify 07 #15 and #16.
+   */
+  static Optional<RemoteCallException> noPlace(Call call, JsonNode answer) {
+    if (!call.operation().equals(OPERATION)) {
+      return Optional.empty();
+    }
+    Row run = Row.of(ShopifyCatalogue.named(RUN));
+    List<UserError> errors = UserError.of(run, answer.path("data").path(RUN));
+    return errors.stream().anyMatch(error -> NO_PLACE.contains(error.code()))
+        ? Optional.of(
+            RemoteCallException.of(Kind.PASSING, UserError.fault(errors))
+                .untaken()
+                .retryAfter(NEXT_TRY))
+        : Optional.empty();
   }
 
   private List<Outcome> start() {
@@ -87,18 +110,16 @@ final class ProductBulk {
     String path =
         new StagedUpload(write.connection())
             .put(String.join("", lines.values()).getBytes(StandardCharsets.UTF_8));
-    Row run = Row.of(ShopifyCatalogue.named("bulkOperationRunMutation"));
+    Row run = Row.of(ShopifyCatalogue.named(RUN));
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     variables.put("mutation", text()).put("stagedUploadPath", path);
     variables.put("clientIdentifier", "crossdock-" + UUID.randomUUID());
     JsonNode payload =
-        StagedUpload.payload(write.connection(), run, variables, "bulkOperation { id status }");
+        StagedUpload.payload(
+            write.connection(), OPERATION, run, variables, "bulkOperation { id status }");
     List<UserError> errors = UserError.of(run, payload);
     String id = payload.path("bulkOperation").path("id").asText("");
-    if (errors.stream().anyMatch(error -> NO_PLACE.contains(error.code()))) {
-      Fault fault = UserError.fault(errors);
-      lines.keySet().forEach(item -> outcomes.add(Outcome.retry(item.key(), fault, NEXT_TRY)));
-    } else if (!errors.isEmpty()) {
+    if (!errors.isEmpty()) {
       throw RemoteCallException.of(Kind.REFUSED, UserError.fault(errors));
     } else if (id.isEmpty()) {
       throw RemoteCallException.of(

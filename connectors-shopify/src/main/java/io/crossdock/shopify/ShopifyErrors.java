@@ -43,7 +43,8 @@ final class ShopifyErrors implements ErrorReader {
     }
     return GraphQlErrors.of(json)
         .flatMap(errors -> errors.asFailureOf(call))
-        .or(() -> SearchWarnings.in(json));
+        .or(() -> SearchWarnings.in(json))
+        .or(() -> ProductBulk.noPlace(call, json));
   }
 
   private static String said(RemoteCallException noJson, Answer answer) {

@@ -40,7 +40,7 @@ final class StagedUpload {
         .put("filename", FILE)
         .put("mimeType", TYPE)
         .put("httpMethod", "POST");
-    JsonNode payload = payload(connection, row, variables, TARGET);
+    JsonNode payload = payload(connection, row.name(), row, variables, TARGET);
     List<UserError> errors = UserError.of(row, payload);
     if (!errors.isEmpty()) {
       throw RemoteCallException.of(Kind.REFUSED, UserError.fault(errors));
@@ -71,14 +71,16 @@ final class StagedUpload {
     return key;
   }
 
-  /** The payload of a mutation that this package calls by itself. */
-  static JsonNode payload(Connection connection, Row row, ObjectNode variables, String selection) {
+  /**
+   * The payload of a mutation that this package calls by itself.
+   *
+   * @param name under which the call counts
+   */
+  static JsonNode payload(
+      Connection connection, String name, Row row, ObjectNode variables, String selection) {
     Given given =
         new Given(Given.arguments(row, variables, variables), SelectionReader.read(selection), "");
-    return AdminCall.send(
-            connection, AdminCall.of(row, Document.of(row, given), connection).build())
-        .json()
-        .path("data")
-        .path(row.name());
+    Call call = AdminCall.of(row, Document.of(row, given), connection).named(name).build();
+    return AdminCall.send(connection, call).json().path("data").path(row.name());
   }
 }

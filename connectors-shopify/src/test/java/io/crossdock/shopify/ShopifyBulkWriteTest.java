@@ -12,6 +12,8 @@ import io.crossdock.connector.Operation;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -108,7 +110,7 @@ class ShopifyBulkWriteTest {
 
   // Source: recorded exchange shopify 08 #16; facts on the places of version 2026-01.
   @Test
-  void where_no_place_is_free_the_items_come_again_and_nothing_fails() {
+  void where_no_place_is_free_the_same_call_waits_its_turn_and_nothing_fails() {
     JsonNode inTheWay =
         Notes.json(
             "{'data':{'bulkOperationRunMutation':{'bulkOperation':null,'userErrors':[{'field':null,"
@@ -121,12 +123,15 @@ class ShopifyBulkWriteTest {
             .after(2)
             .times(1));
 
+    Instant before = shop.time.now();
     RunReport report = run(bulk().build(), products(16));
 
     assertThat(report.finished()).as(report.toString()).isEqualTo(16);
     assertThat(report.failed()).isZero();
     assertThat(calls("bulkOperationRunMutation")).isEqualTo(2);
+    assertThat(calls("stagedUploadsCreate")).isEqualTo(1);
     assertThat(calls("bulkOperationCancel")).isZero();
+    assertThat(shop.time.now()).isAfterOrEqualTo(before.plus(Duration.ofMinutes(1)));
   }
 
   @Test
