@@ -4,10 +4,12 @@ import io.crossdock.Problem;
 import io.crossdock.Route;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Warning;
+import io.crossdock.internal.task.StoreEntries;
 import io.crossdock.monitor.Alert;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.JournalLine;
+import io.crossdock.task.EntryStore;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.TaskStore;
 import java.time.Duration;
@@ -69,10 +71,11 @@ public final class AlertDesk implements AutoCloseable {
     this.running = running;
     this.channels = channels;
     this.history = new AlertHistory(journal);
-    this.book = new AlertBook(store.entries(), history, channels);
-    this.states = new SubjectStates(store.entries());
+    EntryStore entries = new StoreEntries(store);
+    this.book = new AlertBook(entries, history, channels);
+    this.states = new SubjectStates(entries);
     this.stateRules = new StateRules(store, words);
-    this.deliveries = new Deliveries(book, store.entries(), history, channels, time, words);
+    this.deliveries = new Deliveries(book, entries, history, channels, time, words);
   }
 
   /** Channels that rules name and that are not there, and what these need. */

@@ -27,6 +27,7 @@ import io.crossdock.internal.http.KeptSignIns;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
+import io.crossdock.internal.task.StoreJournal;
 import io.crossdock.internal.task.TaskFixture;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
@@ -92,7 +93,7 @@ public final class Engine implements AutoCloseable {
             okHttp,
             keys.map(key -> KeptSignIns.in(store, key)).orElse(null));
     this.hostWork = new HostWork(executor);
-    this.journal = store.journal();
+    this.journal = new StoreJournal(store);
     this.audit = new AuditTrail(journal, time, this::words, this.listeners, log);
     this.alerts =
         new AlertDesk(

@@ -4,6 +4,7 @@ import io.crossdock.CrossdockException;
 import io.crossdock.Schedule;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.internal.schedule.ScheduleState.UnderWay;
+import io.crossdock.internal.task.StoreEntries;
 import io.crossdock.internal.text.NearestName;
 import io.crossdock.schedule.ScheduleRun;
 import io.crossdock.task.Timers;
@@ -40,7 +41,7 @@ public final class Clockwork {
   /** Looks into the store of an engine, and runs by it. */
   public Clockwork(Engine engine) {
     this.engine = engine;
-    this.states = new StateStore(engine.store().entries());
+    this.states = new StateStore(new StoreEntries(engine.store()));
   }
 
   /** Knows schedules from now on. */
