@@ -138,7 +138,8 @@ public final class Crossdock implements AutoCloseable {
    *
    * <p>Their times count from the first moment at which the store knew them. What came while no
    * instance ran is made up for by one run. Several instances on one store that they share run each
-   * time once.
+   * time once. Alert rules of their routes that need no run are looked at once a minute, but by no
+   * schedule while it runs.
    *
    * <p>A test whose time jumps when somebody waits moves it by hand and waits for the threads, or
    * takes {@link Schedules#runDue}, which needs none.

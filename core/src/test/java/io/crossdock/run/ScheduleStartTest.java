@@ -11,6 +11,7 @@ import io.crossdock.TimeSource;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
 import io.crossdock.environment.Environment;
+import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.schedule.ScheduleStatus;
@@ -100,6 +101,22 @@ class ScheduleStartTest {
         .containsExactly(Instant.parse("2026-10-25T00:30:00Z"));
     assertThat(status().runs()).isEqualTo(365);
     assertThat(status().last().orElseThrow().standsFor()).isEqualTo(1);
+  }
+
+  @Test
+  void a_started_schedule_looks_at_rules_that_need_no_run() throws InterruptedException {
+    Route awaited =
+        Route.from(source.incoming())
+            .alert(AlertRule.nothingReceivedFor(Duration.ofHours(1)).build())
+            .to(target.upsert());
+    crossdock.start(Schedule.named("Stock").cron("0 3 1 1 *", AMSTERDAM).run(awaited).build());
+    time.awaitIdle();
+    assertThat(crossdock.of(awaited).alerts().open()).isEmpty();
+
+    time.pass(Duration.ofHours(2));
+
+    assertThat(crossdock.of(awaited).alerts().open()).hasSize(1);
+    assertThat(source.asked()).isEmpty();
   }
 
   @Test

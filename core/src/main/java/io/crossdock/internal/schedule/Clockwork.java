@@ -66,6 +66,7 @@ public final class Clockwork {
       Known added = there == null ? new Known(schedule) : there;
       if (there == null) {
         define(added);
+        engine.alerts().watch(schedule.routes());
         known.put(schedule.identifier(), added);
       }
       return added;
@@ -118,8 +119,22 @@ public final class Clockwork {
               started.schedule(),
               engine.words(String.valueOf(broken.getMessage())));
     }
+    lookAtAlerts();
     Instant again = engine.time().now().plus(LOOK);
     return next.isBefore(again) ? next : again;
+  }
+
+  /** What happens without runs, such as nothing received, has no other moment to show. */
+  private void lookAtAlerts() {
+    try {
+      engine.alerts().check();
+    } catch (CrossdockException broken) {
+      engine
+          .log()
+          .warn(
+              "alerts cannot be looked at, and are again in a minute: {}",
+              engine.words(String.valueOf(broken.getMessage())));
+    }
   }
 
   /** Does all that is due now, and says what was done. */
