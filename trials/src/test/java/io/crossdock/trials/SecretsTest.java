@@ -15,6 +15,9 @@ import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.environment.Environment;
 import io.crossdock.jdbc.JdbcTaskStore;
+import io.crossdock.monitor.JournalLine;
+import io.crossdock.monitor.JournalQuery;
+import io.crossdock.monitor.LogPolicy;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.Call;
@@ -39,12 +42,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Looks for secrets, and for tokens got with them, wherever a run leaves a trace. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -62,7 +67,7 @@ class SecretsTest {
           .connection(Connection.of("1_trial", CLIENT_SECRET, "erp", AKENEO_PASSWORD))
           .catalogue(CatalogueOf.products(130));
   private final FakeMagento magento = FakeMagento.start().admin(MAGENTO_USER, MAGENTO_PASSWORD);
-  private final Route route = LessonRoute.route();
+  private final Route route = chatty(LessonRoute.route());
   private final Environment environment =
       Environment.builder()
           .variable("Akeneo_Url", akeneo.baseUrl())
@@ -82,6 +87,12 @@ class SecretsTest {
     List.of("Lighting", "seating", "tables", "storage", "Textiles").forEach(magento::attributeSet);
     akeneo.server().keepAllCalls();
     magento.server().keepAllCalls();
+  }
+
+  /** The same, with each line and all bodies of what it writes in its logs. */
+  private static Route chatty(Route route) {
+    LogPolicy all = LogPolicy.standard().atLevel(Level.TRACE).withFullBodies();
+    return route.toBuilder().to(route.outgoings().get(0).toBuilder().logging(all).build());
   }
 
   @AfterEach
@@ -237,6 +248,12 @@ class SecretsTest {
                     .append(task.payload())
                     .append('\n'));
     assertThat(tasks).as("words of the remote").contains(SENTENCE);
+    String lines =
+        store.journal().lines(JournalQuery.of(JournalLine.Kind.LOG).atMost(100_000)).stream()
+            .map(line -> line + " " + line.key() + " " + line.details().orElse(""))
+            .collect(Collectors.joining("\n"));
+    assertThat(lines).as("bodies in the logs").contains(SENTENCE, "got application/json");
+    traces.put("logs in the store", lines);
     traces.put("tasks", tasks.toString());
     Outgoing upsert = route.outgoings().get(0);
     traces.put(
