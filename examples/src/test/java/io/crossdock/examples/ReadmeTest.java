@@ -26,6 +26,7 @@ import io.crossdock.mapping.Reference;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.AlertWebhook;
+import io.crossdock.monitor.LogPolicy;
 import io.crossdock.monitor.MicrometerMetrics;
 import io.crossdock.monitor.OpenTelemetryTraces;
 import io.crossdock.monitor.Severity;
@@ -50,6 +51,7 @@ import java.util.stream.Collectors;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Compiles and runs every Java snippet of the README: each stands below, word for word. */
 class ReadmeTest {
@@ -144,6 +146,19 @@ class ReadmeTest {
               JdbcTaskStore.builder(dataSource).instance("worker 2").sealedWith(keys).open();
           Crossdock worker = Crossdock.builder(environment).store(shared).build()) {
         System.out.println(worker.run(route).books());
+      }
+
+      Outgoing toldMuch =
+          upsert.toBuilder()
+              .logging(LogPolicy.standard().atLevel(Level.DEBUG).withBodies(500))
+              .build();
+      Route logged = Route.from(products).standard().to(toldMuch);
+      try (Crossdock crossdock = Crossdock.with(environment)) {
+        crossdock.run(logged);
+        System.out.println(crossdock.of(logged).logs().atLeast(Level.INFO).text(20));
+        System.out.println(crossdock.of(logged).runs().newest());
+        System.out.println(crossdock.audit().text(20));
+        assertThat(crossdock.of(logged).logs().list()).isNotEmpty();
       }
 
       MeterRegistry registry = new SimpleMeterRegistry();
