@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.internal.definition.Identifiers;
 import io.crossdock.internal.definition.ScheduleChecks;
+import io.crossdock.monitor.AlertRule;
 import io.crossdock.schedule.Job;
 import io.crossdock.schedule.Maintenance;
 import io.crossdock.schedule.Trigger;
@@ -47,6 +48,7 @@ public final class Schedule {
   private final List<Job> jobs;
   private final @Nullable Integer itemsPerRun;
   private final List<Maintenance> maintenance;
+  private final List<AlertRule> alerts;
 
   private Schedule(Builder builder) {
     this.name = builder.name;
@@ -55,6 +57,7 @@ public final class Schedule {
     this.jobs = List.copyOf(builder.jobs);
     this.itemsPerRun = builder.itemsPerRun;
     this.maintenance = List.copyOf(builder.maintenance);
+    this.alerts = List.copyOf(builder.alerts);
   }
 
   /**
@@ -96,6 +99,11 @@ public final class Schedule {
     return maintenance;
   }
 
+  /** When somebody is told that its runs do not work as they should. */
+  public List<AlertRule> alerts() {
+    return alerts;
+  }
+
   /** The routes that its jobs work on, each once. */
   public List<Route> routes() {
     return jobs.stream().flatMap(job -> job.routes().stream()).distinct().toList();
@@ -109,6 +117,7 @@ public final class Schedule {
     builder.jobs.addAll(jobs);
     builder.itemsPerRun = itemsPerRun;
     builder.maintenance.addAll(maintenance);
+    builder.alerts.addAll(alerts);
     return builder;
   }
 
@@ -120,7 +129,8 @@ public final class Schedule {
         && trigger.equals(that.trigger)
         && jobs.equals(that.jobs)
         && Objects.equals(itemsPerRun, that.itemsPerRun)
-        && maintenance.equals(that.maintenance);
+        && maintenance.equals(that.maintenance)
+        && alerts.equals(that.alerts);
   }
 
   @Override
@@ -143,6 +153,7 @@ public final class Schedule {
     private final List<Job> jobs = new ArrayList<>();
     private @Nullable Integer itemsPerRun;
     private final List<Maintenance> maintenance = new ArrayList<>();
+    private final List<AlertRule> alerts = new ArrayList<>();
 
     private Builder(String name) {
       this.name = requireNonNull(name, "name");
@@ -281,12 +292,23 @@ public final class Schedule {
     }
 
     /**
+     * Tells somebody when the runs of its routes, seen together, do not work as they should, beside
+     * the rules said before and those of the routes.
+     *
+     * @param rule when, and who
+     */
+    public Builder alert(AlertRule rule) {
+      alerts.add(requireNonNull(rule, "rule"));
+      return this;
+    }
+
+    /**
      * The schedule.
      *
      * @throws InvalidDefinitionException with every problem, not only the first
      */
     public Schedule build() {
-      ScheduleChecks.check(name, identifier(), triggers(), jobs, itemsPerRun, maintenance);
+      ScheduleChecks.check(name, identifier(), triggers(), jobs, itemsPerRun, maintenance, alerts);
       return new Schedule(this);
     }
 

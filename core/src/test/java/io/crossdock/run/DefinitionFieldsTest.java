@@ -150,6 +150,7 @@ class DefinitionFieldsTest {
             Maintenance.between(
                 Instant.parse("2026-11-25T10:00:00Z"), Instant.parse("2026-11-25T11:00:00Z")))
         .notDuring(Maintenance.each("0 2 * * SUN", ZoneId.of("UTC"), Duration.ofHours(2)))
+        .alert(AlertRule.runStopped().to("ops").build())
         .build();
   }
 

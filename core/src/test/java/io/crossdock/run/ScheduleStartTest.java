@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.Crossdock;
+import io.crossdock.InvalidDefinitionException;
 import io.crossdock.Route;
 import io.crossdock.Schedule;
 import io.crossdock.TimeSource;
@@ -101,6 +102,32 @@ class ScheduleStartTest {
         .containsExactly(Instant.parse("2026-10-25T00:30:00Z"));
     assertThat(status().runs()).isEqualTo(365);
     assertThat(status().last().orElseThrow().standsFor()).isEqualTo(1);
+  }
+
+  @Test
+  void a_schedule_has_rules_of_its_own_for_all_its_routes_and_names_a_channel_that_is_not_there()
+      throws InterruptedException {
+    Schedule.Builder awaited = Schedule.named("Stock").cron("0 3 1 1 *", AMSTERDAM).run(route);
+    Schedule schedule =
+        awaited.alert(AlertRule.nothingReceivedFor(Duration.ofHours(1)).build()).build();
+    crossdock.start(schedule);
+    time.awaitIdle();
+
+    time.pass(Duration.ofHours(2));
+
+    assertThat(crossdock.of(schedule).alerts().open())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.subject()).hasToString("schedule \"Stock\""));
+    assertThat(crossdock.of(route).alerts().open()).isEmpty();
+    Schedule unknown =
+        Schedule.named("Other")
+            .every(FIVE_MINUTES)
+            .run(route)
+            .alert(AlertRule.runStopped().to("obs").build())
+            .build();
+    assertThatThrownBy(() -> crossdock.start(unknown))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining("obs");
   }
 
   @Test

@@ -95,6 +95,11 @@ public final class AlertDesk implements AutoCloseable {
     begin(watch.all());
   }
 
+  /** Channels that the rules of something that is no route name, and that are not there. */
+  public List<Problem> problems(Watched watched) {
+    return channels.problems(watched).stream().toList();
+  }
+
   /** Looks after something that is no route, such as a schedule. */
   public void watch(Watched watched) {
     watch.add(watched);

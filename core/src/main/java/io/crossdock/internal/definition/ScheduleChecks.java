@@ -5,6 +5,7 @@ import io.crossdock.Problem;
 import io.crossdock.Route;
 import io.crossdock.internal.schedule.CronText;
 import io.crossdock.internal.schedule.Slots;
+import io.crossdock.monitor.AlertRule;
 import io.crossdock.schedule.Job;
 import io.crossdock.schedule.Maintenance;
 import io.crossdock.schedule.Trigger;
@@ -37,7 +38,8 @@ public final class ScheduleChecks {
       List<Trigger> triggers,
       List<Job> jobs,
       @Nullable Integer itemsPerRun,
-      List<Maintenance> maintenance) {
+      List<Maintenance> maintenance,
+      List<AlertRule> alerts) {
     List<Problem> problems = new ArrayList<>();
     names(name, identifier, problems);
     triggers(triggers, problems);
@@ -46,6 +48,7 @@ public final class ScheduleChecks {
       problems.add(new Problem("itemsPerRun", "is " + itemsPerRun + "; allowed: 1 and more"));
     }
     maintenance.forEach(window -> window(window, problems));
+    problems.addAll(AlertChecks.problems(alerts));
     if (!problems.isEmpty()) {
       throw new InvalidDefinitionException("Schedule \"" + name + "\" cannot be built", problems);
     }

@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class ScheduleForm {
 
   private static final List<String> SCHEDULE =
-      List.of("name", "identifier", "trigger", "jobs", "itemsPerRun", "maintenance");
+      List.of("name", "identifier", "trigger", "jobs", "itemsPerRun", "maintenance", "alerts");
   private static final List<String> TRIGGER = List.of("cron", "zone", "every", "afterEach");
   private static final List<String> JOB =
       List.of("run", "publishLeft", "prune", "pruneHistory", "compare");
@@ -46,6 +46,7 @@ public final class ScheduleForm {
       ArrayNode windows = json.putArray("maintenance");
       schedule.maintenance().forEach(window -> windows.add(window(window)));
     }
+    AlertJson.writeTo(json, schedule.alerts());
     return json;
   }
 
@@ -119,6 +120,7 @@ public final class ScheduleForm {
       schedule.itemsPerRun(json.path("itemsPerRun").asInt());
     }
     json.path("maintenance").forEach(window -> schedule.notDuring(readWindow(window)));
+    AlertJson.read(json, schedule::alert);
     return schedule.build();
   }
 

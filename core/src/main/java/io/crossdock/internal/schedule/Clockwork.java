@@ -1,11 +1,15 @@
 package io.crossdock.internal.schedule;
 
 import io.crossdock.CrossdockException;
+import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Problem;
 import io.crossdock.Schedule;
+import io.crossdock.internal.alert.Watched;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.internal.schedule.ScheduleState.UnderWay;
 import io.crossdock.internal.task.StoreEntries;
 import io.crossdock.internal.text.NearestName;
+import io.crossdock.monitor.Alert;
 import io.crossdock.schedule.ScheduleRun;
 import io.crossdock.task.Timers;
 import java.time.Duration;
@@ -65,12 +69,28 @@ public final class Clockwork {
       }
       Known added = there == null ? new Known(schedule) : there;
       if (there == null) {
+        Watched watched = watched(schedule);
         define(added);
         engine.alerts().watch(schedule.routes());
+        engine.alerts().watch(watched);
         known.put(schedule.identifier(), added);
       }
       return added;
     }
+  }
+
+  private Watched watched(Schedule schedule) {
+    Watched watched =
+        Watched.of(
+            new Alert.Subject(Alert.SubjectKind.SCHEDULE, schedule.identifier(), schedule.name()),
+            schedule.alerts(),
+            schedule.routes());
+    List<Problem> problems = engine.alerts().problems(watched);
+    if (!problems.isEmpty()) {
+      throw new InvalidDefinitionException(
+          "Schedule \"" + schedule.name() + "\" cannot be started here", problems);
+    }
+    return watched;
   }
 
   private void define(Known added) {
