@@ -9,17 +9,14 @@ import io.crossdock.http.HttpClient;
 import io.crossdock.internal.definition.AlertChecks;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.internal.schedule.Clockwork;
-import io.crossdock.monitor.Alert.SubjectKind;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.Audit;
-import io.crossdock.monitor.JournalLine;
-import io.crossdock.monitor.JournalQuery;
 import io.crossdock.monitor.Logs;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.monitor.Runs;
 import io.crossdock.task.Entries;
-import io.crossdock.task.Lane;
+import io.crossdock.task.InMemoryTaskStore;
 import io.crossdock.task.TaskStore;
 import io.crossdock.task.Tasks;
 import java.util.ArrayList;
@@ -27,12 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossdock implements AutoCloseable {
 
-  private static final JournalQuery LOGS = JournalQuery.of(JournalLine.Kind.LOG);
-
   private final Engine engine;
   private final TaskStore store;
   private final TimeSource time;
   private final Clockwork clockwork;
+  private final Overviews overviews;
   private final Owner storeOwner;
 
   private enum Owner {
@@ -61,7 +52,7 @@ public final class Crossdock implements AutoCloseable {
 
   private Crossdock(Builder builder) {
     this.storeOwner = builder.store == null ? Owner.LIBRARY : Owner.HOST;
-    this.store = builder.store == null ? TaskStore.inMemory() : builder.store;
+    this.store = builder.store == null ? new InMemoryTaskStore(builder.time) : builder.store;
     this.time = builder.time;
     this.engine =
         new Engine(
@@ -74,6 +65,7 @@ public final class Crossdock implements AutoCloseable {
             builder.channels,
             builder.webhooks);
     this.clockwork = new Clockwork(engine);
+    this.overviews = new Overviews(engine);
   }
 
   /**
@@ -216,10 +208,7 @@ public final class Crossdock implements AutoCloseable {
    * @param route known by its identifier
    */
   public Overview of(Route route) {
-    return overview(
-        lane -> lane.route().equals(route.identifier()),
-        LOGS.ofRoute(route.identifier()),
-        alerts(SubjectKind.ROUTE, route.identifier(), query -> query.ofRoute(route.identifier())));
+    return overviews.of(route);
   }
 
   /**
@@ -229,13 +218,7 @@ public final class Crossdock implements AutoCloseable {
    * @param outgoing known by its identifier
    */
   public Overview of(Outgoing outgoing) {
-    return overview(
-        lane -> lane.outgoing().equals(outgoing.identifier()),
-        LOGS.ofOutgoing(outgoing.identifier()),
-        alerts(
-            SubjectKind.OUTGOING,
-            outgoing.identifier(),
-            query -> query.ofOutgoing(outgoing.identifier())));
+    return overviews.of(outgoing);
   }
 
   /**
@@ -245,44 +228,17 @@ public final class Crossdock implements AutoCloseable {
    * @param incoming known by its identifier
    */
   public Overview of(Incoming incoming) {
-    return overview(
-        lane -> store.checkpoint(incoming.identifier(), lane.route()).isPresent(),
-        LOGS.ofIncoming(incoming.identifier()),
-        alerts(
-            SubjectKind.INCOMING,
-            incoming.identifier(),
-            query -> query.ofIncoming(incoming.identifier())));
+    return overviews.of(incoming);
   }
 
   /**
    * What a schedule shows of its work: its runs, and the tasks of its routes, as far as the store
-   * knows. Logs are shown by each route.
+   * knows. Logs are those of its runs.
    *
    * @param schedule it and its routes are known by their identifiers
    */
   public Overview of(Schedule schedule) {
-    Set<String> routes =
-        schedule.routes().stream().map(Route::identifier).collect(Collectors.toSet());
-    return new Overview(
-        Tasks.in(
-            store,
-            engine::words,
-            () -> store.lanes().stream().filter(lane -> routes.contains(lane.route())).toList()),
-        Runs.in(store).ofSchedule(schedule.identifier()),
-        Logs.in(store.journal(), LOGS.ofSchedule(schedule.identifier())),
-        alerts(
-            SubjectKind.SCHEDULE,
-            schedule.identifier(),
-            query -> query.ofSchedule(schedule.identifier())));
-  }
-
-  private Overview overview(Predicate<Lane> shown, JournalQuery logs, Alerts alerts) {
-    Supplier<List<Lane>> lanes = () -> store.lanes().stream().filter(shown).toList();
-    return new Overview(
-        Tasks.in(store, engine::words, lanes).telling(time, engine.audit()::told),
-        Runs.in(store, lanes),
-        Logs.in(store.journal(), logs),
-        alerts);
+    return overviews.of(schedule);
   }
 
   /** Who changed what, when and why. */
@@ -297,20 +253,12 @@ public final class Crossdock implements AutoCloseable {
 
   /** All logs of the store. */
   public Logs logs() {
-    return Logs.in(store.journal());
+    return Logs.in(engine.journal());
   }
 
   /** The alerts of all configurations. */
   public Alerts alerts() {
     return new Alerts(engine.alerts(), engine.journal(), alert -> true, query -> query);
-  }
-
-  private Alerts alerts(SubjectKind kind, String identifier, UnaryOperator<JournalQuery> narrowed) {
-    return new Alerts(
-        engine.alerts(),
-        engine.journal(),
-        alert -> alert.subject().kind() == kind && alert.subject().identifier().equals(identifier),
-        narrowed);
   }
 
   /** What the targets call what the sources call by codes, in the store of the tasks. */
@@ -366,7 +314,7 @@ public final class Crossdock implements AutoCloseable {
     }
 
     /**
-     * Where tasks and books are kept; in memory unless said.
+     * Where tasks and books are kept; in memory, by the time of this runtime, unless said.
      *
      * @param store stays the host's: it is not closed with the runtime
      */
