@@ -3,14 +3,12 @@ package io.crossdock.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.Books;
-import io.crossdock.CrossdockException;
 import io.crossdock.Failure;
 import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.RetryPolicy;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
-import io.crossdock.connector.RemoteCallException;
 import io.crossdock.internal.alert.RunFacts;
 import io.crossdock.internal.alert.RunUnderWay;
 import io.crossdock.internal.alert.StopCause;
@@ -49,7 +47,7 @@ public final class Execution {
   private final StopSignal stop = new StopSignal();
   private final Words words;
   private final GuardedListener listener;
-  private final List<Thread> threads = new ArrayList<>();
+  private final RunThreads threads;
   private final List<LaneRun> lanes = new ArrayList<>();
   private final List<PageReading> readings = new ArrayList<>();
   // Threads of the run are over when it is told of its end: whatever is thrown then changes
@@ -68,6 +66,7 @@ public final class Execution {
     this.gate = new Gate(order, engine.time());
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
+    this.threads = new RunThreads(stop, words, engine.redactor(), engine.log());
     this.listener = new GuardedListener(engine.listeners(), words, this::listenerThrew);
     this.failures = new Failures(stop, words);
     stop.onStop(scope::cancel);
@@ -76,9 +75,7 @@ public final class Execution {
   /** Ends the run before its end; what is left stays in the store. */
   public void cancel(String why) {
     stop.stop(why, StopCause.ofHost());
-    synchronized (threads) {
-      threads.forEach(Thread::interrupt);
-    }
+    threads.interrupt();
   }
 
   /** Runs to the end, and says what was done: also where the store fails. */
@@ -253,9 +250,7 @@ public final class Execution {
 
   /** Whether this is one of its own threads, which must not wait for its end. */
   boolean isOn(Thread thread) {
-    synchronized (threads) {
-      return threads.contains(thread);
-    }
+    return threads.contains(thread);
   }
 
   private List<String> incomings() {
@@ -353,29 +348,29 @@ public final class Execution {
 
   private void work(RunParts parts) {
     Settler settler = parts.settler();
-    Thread settling = thread("settler", settler);
+    Thread settling = threads.thread("settler", settler);
     List<Thread> following = new ArrayList<>();
     List<Thread> working = new ArrayList<>();
     if (Usher.isNeeded(lanes)) {
       Usher usher = new Usher(parts, lanes);
       usher.open();
-      working.add(thread("usher", guarded(Map.of(), usher::work)));
+      working.add(threads.working("usher", Map.of(), usher::work));
     }
     for (LaneRun lane : lanes) {
       Map<String, String> named = LogContext.lane(lane.lane());
       for (int i = 1; i <= workers(lane.outgoing()); i++) {
-        working.add(thread("publisher " + i + " of " + lane.lane(), guarded(named, lane::work)));
+        working.add(threads.working("publisher " + i + " of " + lane.lane(), named, lane::work));
       }
       if (lane.looksUp()) {
-        following.add(thread("look-ups of " + lane.lane(), guarded(named, lane.lookUps()::work)));
+        following.add(threads.working("look-ups of " + lane.lane(), named, lane.lookUps()::work));
       }
       if (BatchSender.isFollowed(lane.outgoing().operation())) {
-        following.add(thread("follower of " + lane.lane(), guarded(named, lane.jobs()::work)));
+        following.add(threads.working("follower of " + lane.lane(), named, lane.jobs()::work));
       }
     }
     for (PageReading reading : readings) {
       Map<String, String> named = LogContext.incoming(reading.incoming());
-      working.add(thread("reader", guarded(named, reading::read)));
+      working.add(threads.working("reader", named, reading::read));
     }
     settling.start();
     following.forEach(Thread::start);
@@ -386,7 +381,7 @@ public final class Execution {
     interrupted |= await(following);
     lanes.forEach(LaneRun::remark);
     settler.end();
-    interrupted |= join(settling);
+    interrupted |= await(List.of(settling));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -399,63 +394,6 @@ public final class Execution {
 
   /** Waits for threads; an interrupt cancels the run, and is told to the caller. */
   private boolean await(List<Thread> running) {
-    boolean interrupted = false;
-    for (Thread thread : running) {
-      interrupted |= join(thread);
-    }
-    return interrupted;
-  }
-
-  private boolean join(Thread thread) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        return interrupted;
-      } catch (InterruptedException cancelled) {
-        interrupted = true;
-        cancel("interrupted");
-      }
-    }
-  }
-
-  private Runnable guarded(Map<String, String> named, Work work) {
-    Map<String, String> runContext = LogContext.current();
-    return () -> {
-      // The thread is ours and ends with its work: there is nothing to restore.
-      LogContext.of(runContext);
-      LogContext.of(named);
-      try {
-        work.run();
-      } catch (InterruptedException cancelled) {
-        stop.stop("interrupted", StopCause.ofHost());
-      } catch (CrossdockException broken) {
-        stop.stop(words.of(String.valueOf(broken.getMessage())), cause(broken));
-      } catch (RuntimeException | Error defect) {
-        // A defect of ours, of a connector or of a listener: the run stops, nothing is lost.
-        stop.stop("a defect: " + words.of(defect));
-        engine.log().error("run stopped by a defect", engine.redactor().redactThrowable(defect));
-      }
-    };
-  }
-
-  private static StopCause cause(CrossdockException broken) {
-    return broken instanceof RemoteCallException call
-        ? StopCause.ofCall(call.kind())
-        : StopCause.ofRun();
-  }
-
-  private Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(work, "crossdock " + name);
-    thread.setDaemon(true);
-    synchronized (threads) {
-      threads.add(thread);
-    }
-    return thread;
-  }
-
-  /** The work of one thread. */
-  private interface Work {
-    void run() throws InterruptedException;
+    return RunThreads.await(running, () -> cancel("interrupted"));
   }
 }
