@@ -97,6 +97,26 @@ public final class JournalWriter {
   /** The same, and ends the thread: nothing can be added any more. */
   public void end() {
     await(true);
+    join();
+  }
+
+  /** Who closes the runtime finds no thread of it: this one has said that it ends. */
+  private void join() {
+    @Nullable Thread ending;
+    synchronized (this) {
+      ending = stage == Stage.ENDED ? thread : null;
+    }
+    boolean interrupted = false;
+    while (ending != null && ending.isAlive()) {
+      try {
+        ending.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
