@@ -4,7 +4,6 @@ import io.crossdock.Problem;
 import io.crossdock.Route;
 import io.crossdock.TimeSource;
 import io.crossdock.connector.Warning;
-import io.crossdock.internal.task.StoreEntries;
 import io.crossdock.monitor.Alert;
 import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.Journal;
@@ -71,7 +70,7 @@ public final class AlertDesk implements AutoCloseable {
     this.running = running;
     this.channels = channels;
     this.history = new AlertHistory(journal);
-    EntryStore entries = new StoreEntries(store);
+    EntryStore entries = store.entries();
     this.book = new AlertBook(entries, history, channels);
     this.states = new SubjectStates(entries);
     this.stateRules = new StateRules(store, words);

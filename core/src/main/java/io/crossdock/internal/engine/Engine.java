@@ -27,13 +27,13 @@ import io.crossdock.internal.http.KeptSignIns;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.internal.http.Wires;
 import io.crossdock.internal.reference.Variables;
-import io.crossdock.internal.task.StoreJournal;
 import io.crossdock.internal.task.TaskFixture;
 import io.crossdock.monitor.AlertChannel;
 import io.crossdock.monitor.AlertWebhook;
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.schedule.Comparison;
+import io.crossdock.task.EntryStore;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskStore;
 import java.util.ArrayList;
@@ -61,6 +61,8 @@ public final class Engine implements AutoCloseable {
   private final List<RunListener> listeners;
   private final Wires wires;
   private final HostWork hostWork;
+  // What goes on beside the work: whatever a host's store throws there is a StoreException.
+  private final EntryStore entries;
   private final Journal journal;
   private final AuditTrail audit;
   private final AlertDesk alerts;
@@ -93,11 +95,13 @@ public final class Engine implements AutoCloseable {
             okHttp,
             keys.map(key -> KeptSignIns.in(store, key)).orElse(null));
     this.hostWork = new HostWork(executor);
-    this.journal = new StoreJournal(store);
+    TaskStore beside = new WatchedStore(store, new Words(redactor), time);
+    this.entries = beside.entries();
+    this.journal = beside.journal();
     this.audit = new AuditTrail(journal, time, this::words, this.listeners, log);
     this.alerts =
         new AlertDesk(
-            store,
+            beside,
             journal,
             channels(channels, webhooks),
             time,
@@ -129,6 +133,11 @@ public final class Engine implements AutoCloseable {
     return journal;
   }
 
+  /** What the library itself remembers. */
+  public EntryStore entries() {
+    return entries;
+  }
+
   /** What is wrong in this environment, before the first call. */
   public CheckReport check(List<Route> routes) {
     CheckReport environment = EnvironmentCheck.of(routes, variables, keeping);
@@ -156,10 +165,13 @@ public final class Engine implements AutoCloseable {
       report = execution.run(check.warnings());
       return report;
     } finally {
-      if (execution.underWay().isPresent()) {
-        alerts.afterRun(execution.facts(report));
+      try {
+        if (execution.underWay().isPresent()) {
+          alerts.afterRun(execution.facts(report));
+        }
+      } finally {
+        end(execution);
       }
-      end(execution);
     }
   }
 

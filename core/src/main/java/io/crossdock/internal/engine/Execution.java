@@ -160,8 +160,8 @@ public final class Execution {
   }
 
   private void work(long run, TaskStore store, RunLog log, Instant started) {
-    noticeChanges(store);
     try {
+      noticeChanges();
       RunParts parts = parts(run, store, log);
       prepare(parts);
       scope.watchedBy(new CallTelling(listener, run).and(log));
@@ -178,9 +178,9 @@ public final class Execution {
     }
   }
 
-  private void noticeChanges(TaskStore store) {
+  private void noticeChanges() {
     try {
-      new DefinitionWatch(store.entries(), engine.audit()).look(routes);
+      new DefinitionWatch(engine.entries(), engine.audit()).look(routes);
     } catch (StoreException unusable) {
       // The work needs none of it; whether the store is broken shows where it does.
       engine.log().warn("changed definitions go unnoticed: {}", unusable.getMessage());

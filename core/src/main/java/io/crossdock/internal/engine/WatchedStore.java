@@ -236,7 +236,7 @@ final class WatchedStore implements TaskStore {
 
   @Override
   public EntryStore entries() {
-    EntryStore entries = store.entries();
+    EntryStore entries = new StoreEntries(store);
     return new EntryStore() {
       @Override
       public Optional<Entry> find(String space, String key) {
@@ -266,7 +266,7 @@ final class WatchedStore implements TaskStore {
 
   @Override
   public Journal journal() {
-    return new WatchedJournal(store.journal(), this);
+    return new WatchedJournal(new StoreJournal(store), this);
   }
 
   /** Does nothing: the store is the host's. */

@@ -7,7 +7,6 @@ import io.crossdock.Schedule;
 import io.crossdock.internal.alert.Watched;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.internal.schedule.ScheduleState.UnderWay;
-import io.crossdock.internal.task.StoreEntries;
 import io.crossdock.internal.text.NearestName;
 import io.crossdock.monitor.Alert;
 import io.crossdock.schedule.ScheduleRun;
@@ -45,7 +44,7 @@ public final class Clockwork {
   /** Looks into the store of an engine, and runs by it. */
   public Clockwork(Engine engine) {
     this.engine = engine;
-    this.states = new StateStore(new StoreEntries(engine.store()));
+    this.states = new StateStore(engine.entries());
   }
 
   /** Knows schedules from now on. */

@@ -1,4 +1,4 @@
-package io.crossdock.internal.task;
+package io.crossdock.internal.engine;
 
 import io.crossdock.monitor.Journal;
 import io.crossdock.monitor.JournalLine;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param store whose it is
  */
-public record StoreJournal(TaskStore store) implements Journal {
+record StoreJournal(TaskStore store) implements Journal {
 
   @Override
   public void append(List<JournalLine> lines) {

@@ -1,4 +1,4 @@
-package io.crossdock.internal.task;
+package io.crossdock.internal.engine;
 
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param store whose they are
  */
-public record StoreEntries(TaskStore store) implements EntryStore {
+record StoreEntries(TaskStore store) implements EntryStore {
 
   @Override
   public Optional<Entry> find(String space, String key) {
