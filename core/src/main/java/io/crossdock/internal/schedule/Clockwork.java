@@ -40,6 +40,7 @@ public final class Clockwork {
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final Map<String, Timers> timers = new LinkedHashMap<>();
   private volatile boolean closed;
+  private @Nullable Instant alertsLookedAt;
 
   /** Looks into the store of an engine, and runs by it. */
   public Clockwork(Engine engine) {
@@ -145,6 +146,9 @@ public final class Clockwork {
 
   /** What happens without runs, such as nothing received, has no other moment to show. */
   private void lookAtAlerts() {
+    if (!areAlertsDue()) {
+      return;
+    }
     try {
       engine.alerts().check();
     } catch (CrossdockException broken) {
@@ -153,6 +157,17 @@ public final class Clockwork {
           .warn(
               "alerts cannot be looked at, and are again in a minute: {}",
               engine.words(String.valueOf(broken.getMessage())));
+    }
+  }
+
+  /** Once a minute for all schedules together; a clock that was set back makes none wait. */
+  private boolean areAlertsDue() {
+    synchronized (known) {
+      Instant now = engine.time().now();
+      Instant last = alertsLookedAt;
+      boolean due = last == null || now.isBefore(last) || !now.isBefore(last.plus(LOOK));
+      alertsLookedAt = due ? now : last;
+      return due;
     }
   }
 
