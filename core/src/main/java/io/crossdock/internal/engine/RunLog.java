@@ -179,7 +179,8 @@ final class RunLog implements CallWatch {
 
   @Override
   public void remarked(CallPlace place, String remark) {
-    write(at(place), LogEvent.of("remark", Level.WARN, Level.WARN, () -> remark));
+    // It stands in the report too: nobody is to wake up for it.
+    write(at(place), LogEvent.of("remark", Level.WARN, Level.INFO, () -> remark));
   }
 
   /** All that was written so far is stored, or is lost. */
