@@ -3,15 +3,9 @@ package io.crossdock.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.Crossdock;
-import io.crossdock.Incoming;
-import io.crossdock.Outgoing;
 import io.crossdock.RequestParameters;
-import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.environment.Environment;
-import io.crossdock.http.HttpClient;
-import io.crossdock.http.HttpConnector;
-import io.crossdock.http.HttpOperation;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -22,21 +16,16 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.io.IOException;
 import java.util.List;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OpenTelemetryTracesTest {
 
-  private final MockWebServer server = new MockWebServer();
+  private final ThingsServer server = new ThingsServer(this::answer);
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final OpenTelemetry telemetry =
       OpenTelemetrySdk.builder()
@@ -46,18 +35,6 @@ class OpenTelemetryTracesTest {
                   .build())
           .build();
   private int listStatus = 200;
-
-  @BeforeEach
-  void start() throws IOException {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer(request.getTarget());
-          }
-        });
-    server.start();
-  }
 
   @AfterEach
   void close() {
@@ -75,30 +52,9 @@ class OpenTelemetryTracesTest {
     return new MockResponse.Builder().code(target.endsWith("/bad") ? 422 : 204).build();
   }
 
-  private HttpClient client() {
-    return HttpClient.named("Shop")
-        .connector(
-            HttpConnector.named("ERP")
-                .operation(HttpOperation.list("things", "/things").key("id"))
-                .operation(
-                    HttpOperation.write("things", "update", "PUT", "/things/{id}")
-                        .key("id")
-                        .repeatable())
-                .testBy("/ping")
-                .build())
-        .baseUrl("http://127.0.0.1:" + server.getPort())
-        .build();
-  }
-
-  private Route route() {
-    return Route.from(Incoming.named("Get").client(client()).entity("things").build())
-        .named("things")
-        .to(Outgoing.named("Put").client(client()).entity("things").action("update").build());
-  }
-
   private RunReport run() {
     try (Crossdock crossdock = crossdock()) {
-      return crossdock.run(route());
+      return crossdock.run(server.route());
     }
   }
 
@@ -180,7 +136,7 @@ class OpenTelemetryTracesTest {
   @Test
   void a_call_outside_a_run_is_a_span_of_its_own() {
     try (Crossdock crossdock = crossdock()) {
-      crossdock.call(client(), "list-things", RequestParameters.none());
+      crossdock.call(server.client(), "list-things", RequestParameters.none());
     }
 
     assertThat(spans.getFinishedSpanItems())

@@ -4,51 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.crossdock.Crossdock;
-import io.crossdock.Incoming;
-import io.crossdock.Outgoing;
 import io.crossdock.RequestParameters;
-import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.TimeSource;
 import io.crossdock.environment.Environment;
-import io.crossdock.http.HttpClient;
-import io.crossdock.http.HttpConnector;
-import io.crossdock.http.HttpOperation;
 import io.crossdock.task.Lane;
 import io.crossdock.task.TaskState;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RunListenerTest {
 
-  private final MockWebServer server = new MockWebServer();
+  private final ThingsServer server = new ThingsServer(this::answer);
   private final Told told = new Told();
   private final AtomicInteger busy = new AtomicInteger();
-
-  @BeforeEach
-  void start() throws IOException {
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return answer(request.getTarget());
-          }
-        });
-    server.start();
-  }
 
   @AfterEach
   void close() {
@@ -68,27 +45,6 @@ class RunListenerTest {
     return new MockResponse.Builder().code(target.equals("/things/bad") ? 422 : 204).build();
   }
 
-  private HttpClient client() {
-    return HttpClient.named("Shop")
-        .connector(
-            HttpConnector.named("ERP")
-                .operation(HttpOperation.list("things", "/things").key("id"))
-                .operation(
-                    HttpOperation.write("things", "update", "PUT", "/things/{id}")
-                        .key("id")
-                        .repeatable())
-                .testBy("/ping")
-                .build())
-        .baseUrl("http://127.0.0.1:" + server.getPort())
-        .build();
-  }
-
-  private Route route() {
-    return Route.from(Incoming.named("Get").client(client()).entity("things").build())
-        .named("things")
-        .to(Outgoing.named("Put").client(client()).entity("things").action("update").build());
-  }
-
   private Crossdock crossdock(RunListener... listeners) {
     Crossdock.Builder builder =
         Crossdock.builder(Environment.builder().build()).time(new QuickTime());
@@ -101,7 +57,7 @@ class RunListenerTest {
   @Test
   void every_call_is_told_with_its_place_its_try_and_its_wait() {
     try (Crossdock crossdock = crossdock(told)) {
-      RunReport report = crossdock.run(route());
+      RunReport report = crossdock.run(server.route());
 
       assertThat(told.calls).hasSize((int) report.calls());
       assertThat(told.calls)
@@ -112,7 +68,7 @@ class RunListenerTest {
                 assertThat(call.incoming()).hasValue("get");
                 assertThat(call.lane()).isEmpty();
                 assertThat(call.run()).hasValue(report.run());
-                assertThat(call.connector()).isEqualTo(client().connector().id());
+                assertThat(call.connector()).isEqualTo(server.client().connector().id());
                 assertThat(call.client()).isEqualTo("Shop");
                 assertThat(call.bytesReceived()).isEqualTo(39);
               });
@@ -135,8 +91,8 @@ class RunListenerTest {
   @Test
   void no_call_is_named_by_a_key_or_a_path() {
     try (Crossdock crossdock = crossdock(told)) {
-      crossdock.run(route());
-      crossdock.test(client());
+      crossdock.run(server.route());
+      crossdock.test(server.client());
 
       assertThat(told.calls)
           .isNotEmpty()
@@ -147,7 +103,7 @@ class RunListenerTest {
   @Test
   void beginning_batches_and_end_are_told_in_this_order() {
     try (Crossdock crossdock = crossdock(told)) {
-      RunReport report = crossdock.run(route());
+      RunReport report = crossdock.run(server.route());
 
       assertThat(told.started)
           .singleElement()
@@ -170,8 +126,8 @@ class RunListenerTest {
   @Test
   void calls_outside_a_run_are_told_without_one() {
     try (Crossdock crossdock = crossdock(told)) {
-      crossdock.test(client());
-      crossdock.call(client(), "list-things", RequestParameters.none());
+      crossdock.test(server.client());
+      crossdock.call(server.client(), "list-things", RequestParameters.none());
 
       assertThat(told.calls)
           .hasSize(2)
@@ -200,7 +156,7 @@ class RunListenerTest {
         };
 
     try (Crossdock crossdock = crossdock(broken, told)) {
-      RunReport report = crossdock.run(route());
+      RunReport report = crossdock.run(server.route());
 
       assertThat(report.stopped()).hasValueSatisfying(why -> assertThat(why).contains("disk"));
       assertThat(report.balances()).isTrue();
@@ -220,7 +176,7 @@ class RunListenerTest {
         };
 
     try (Crossdock crossdock = crossdock(broken)) {
-      RunReport report = crossdock.run(route());
+      RunReport report = crossdock.run(server.route());
 
       assertThat(report.succeeded()).isTrue();
       assertThat(report.remarks()).anySatisfy(remark -> assertThat(remark).contains("disk"));
@@ -238,7 +194,7 @@ class RunListenerTest {
         };
 
     try (Crossdock crossdock = crossdock(broken)) {
-      assertThat(crossdock.call(client(), "list-things", RequestParameters.none()).status())
+      assertThat(crossdock.call(server.client(), "list-things", RequestParameters.none()).status())
           .isEqualTo(200);
     }
   }
