@@ -36,6 +36,7 @@ final class Delivery implements Runnable {
   private final UnaryOperator<String> words;
   private final String me = UUID.randomUUID().toString();
   private @Nullable Thread thread;
+  private @Nullable Thread last;
   private @Nullable String claimed;
   private boolean again;
   private boolean pausing;
@@ -68,6 +69,7 @@ final class Delivery implements Runnable {
       Thread begun = new Thread(this, "crossdock alerts to " + name);
       begun.setDaemon(true);
       thread = begun;
+      last = begun;
       begun.start();
     } else if (pausing) {
       thread.interrupt();
@@ -89,18 +91,19 @@ final class Delivery implements Runnable {
   }
 
   /** Waits for the end of the thread; an interrupt of the caller ends the wait. */
-  synchronized void await(long end) {
-    while (thread != null && thread != Thread.currentThread()) {
-      long millis = (end - System.nanoTime()) / 1_000_000;
-      if (millis <= 0) {
-        return;
-      }
-      try {
-        wait(millis);
-      } catch (InterruptedException cancelled) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+  void await(long end) {
+    @Nullable Thread ending;
+    synchronized (this) {
+      ending = last;
+    }
+    long millis = (end - System.nanoTime()) / 1_000_000;
+    if (ending == null || ending == Thread.currentThread() || millis <= 0) {
+      return;
+    }
+    try {
+      ending.join(millis);
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -134,7 +137,6 @@ final class Delivery implements Runnable {
         if (thread == Thread.currentThread()) {
           thread = null;
         }
-        notifyAll();
       }
     }
   }
@@ -145,7 +147,6 @@ final class Delivery implements Runnable {
     again = false;
     if (!more) {
       thread = null;
-      notifyAll();
     }
     return more;
   }
