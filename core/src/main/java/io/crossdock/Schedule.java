@@ -293,7 +293,7 @@ public final class Schedule {
 
     /**
      * Tells somebody when the runs of its routes, seen together, do not work as they should, beside
-     * the rules said before and those of the routes.
+     * the rules said before and those of the routes. One of its jobs works on a route.
      *
      * @param rule when, and who
      */

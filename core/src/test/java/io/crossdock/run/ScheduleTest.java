@@ -13,6 +13,7 @@ import io.crossdock.connector.Fault;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.environment.Environment;
+import io.crossdock.monitor.AlertRule;
 import io.crossdock.monitor.JournalLine;
 import io.crossdock.monitor.JournalQuery;
 import io.crossdock.schedule.Comparison;
@@ -524,6 +525,14 @@ class ScheduleTest {
         .hasMessageContaining("\"@daily\" has 1 field;")
         .hasMessageContaining("nearest: \"0 0 * * *\"")
         .hasMessageContaining("maintenance is PT960H");
+    assertThatThrownBy(
+            () ->
+                schedule()
+                    .every(MINUTE)
+                    .pruneHistory(Duration.ofDays(2))
+                    .alert(AlertRule.runStopped().build())
+                    .build())
+        .hasMessageContaining("alert is about the runs of routes, and no job works on one");
     assertThatThrownBy(() -> schedule().cron("0 0 30 2 *", BERLIN).run(route).build())
         .hasMessageContaining("never comes");
     assertThatThrownBy(() -> schedule().build())

@@ -48,9 +48,21 @@ public final class ScheduleChecks {
       problems.add(new Problem("itemsPerRun", "is " + itemsPerRun + "; allowed: 1 and more"));
     }
     maintenance.forEach(window -> window(window, problems));
-    problems.addAll(AlertChecks.problems(alerts));
+    alerts(alerts, jobs, problems);
     if (!problems.isEmpty()) {
       throw new InvalidDefinitionException("Schedule \"" + name + "\" cannot be built", problems);
+    }
+  }
+
+  private static void alerts(List<AlertRule> alerts, List<Job> jobs, List<Problem> problems) {
+    problems.addAll(AlertChecks.problems(alerts));
+    if (!alerts.isEmpty() && jobs.stream().allMatch(job -> job.routes().isEmpty())) {
+      problems.add(
+          new Problem(
+              "alert",
+              "is about the runs of routes, and no job works on one; "
+                  + alerts.size()
+                  + " rules are given"));
     }
   }
 

@@ -8,15 +8,12 @@ import io.crossdock.Incoming;
 import io.crossdock.Outgoing;
 import io.crossdock.Route;
 import io.crossdock.internal.definition.DefinitionWriter;
+import io.crossdock.internal.json.ItemHash;
 import io.crossdock.internal.json.Json;
 import io.crossdock.monitor.JournalLine;
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
 import io.crossdock.task.EntryStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -29,7 +26,6 @@ import java.util.function.UnaryOperator;
 final class DefinitionWatch {
 
   private static final String SPACE = "definitions";
-  private static final int HASH = 16;
 
   private final EntryStore entries;
   private final AuditTrail audit;
@@ -102,22 +98,15 @@ final class DefinitionWatch {
               if (part.getKey().equals("client")) {
                 part.getValue()
                     .properties()
-                    .forEach(of -> parts.put("client." + of.getKey(), hash(of.getValue())));
+                    .forEach(
+                        of ->
+                            parts.put(
+                                "client." + of.getKey(), ItemHash.of(of.getValue()).toString()));
               } else {
-                parts.put(part.getKey(), hash(part.getValue()));
+                parts.put(part.getKey(), ItemHash.of(part.getValue()).toString());
               }
             });
     return parts;
-  }
-
-  private static String hash(JsonNode value) {
-    try {
-      byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash).substring(0, HASH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 
   private static TreeSet<String> changed(JsonNode before, JsonNode now) {

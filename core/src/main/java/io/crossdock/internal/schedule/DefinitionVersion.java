@@ -9,7 +9,6 @@ import io.crossdock.Schedule;
 import io.crossdock.internal.json.ItemHash;
 import io.crossdock.schedule.Job;
 import io.crossdock.task.Retention;
-import java.nio.ByteBuffer;
 
 /**
  * Tells definitions of a schedule apart: by times, windows, jobs, and what is read and written.
@@ -27,8 +26,7 @@ final class DefinitionVersion {
     schedule.maintenance().forEach(window -> windows.add(window.toString()));
     ArrayNode jobs = json.putArray("jobs");
     schedule.jobs().forEach(job -> add(jobs.addObject(), job));
-    ByteBuffer hash = ByteBuffer.wrap(ItemHash.of(json).bytes());
-    return Long.toHexString(hash.getLong()) + Long.toHexString(hash.getLong());
+    return ItemHash.of(json).toString();
   }
 
   private static void add(ObjectNode json, Job job) {
