@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.connector.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The facts of a shop, each asked for once a run and client, when it is wanted first. */
 final class ConnectedShop implements ShopFacts {
 
   // A shop has 1,000 locations at most, on the largest plan. Source: Shopify's page on locations.
-  private static final int MOST_PAGES = 10;
 
   private final Connection connection;
 
@@ -42,8 +42,9 @@ final class ConnectedShop implements ShopFacts {
   private Map<String, String> read() {
     Map<String, String> locations = new LinkedHashMap<>();
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
-    boolean isMore = true;
-    for (int page = 0; isMore && page < MOST_PAGES; page++) {
+    CursorTrail trail = new CursorTrail("locations");
+    Optional<String> cursor;
+    do {
       JsonNode list =
           AdminQuery.data(
                   connection,
@@ -54,9 +55,9 @@ final class ConnectedShop implements ShopFacts {
               .path("locations");
       list.path("nodes")
           .forEach(one -> locations.put(one.path("name").asText(), one.path("id").asText()));
-      isMore = list.path("pageInfo").path("hasNextPage").asBoolean(false);
-      variables.set("after", list.path("pageInfo").path("endCursor"));
-    }
+      cursor = trail.behind(list);
+      cursor.ifPresent(after -> variables.put("after", after));
+    } while (cursor.isPresent());
     return locations;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what the shop has of the products that are written next: by their identifiers, not by a
@@ -150,9 +151,12 @@ final class KnownProducts {
   /** Lists that have another page are read to their end: what was not seen would be deleted. */
   private void follow(ObjectNode product) {
     for (String list : List.of("variants", "metafields", "media", "collections")) {
+      CursorTrail trail = new CursorTrail(list);
       JsonNode connection = product.path(list);
-      while (connection.path("pageInfo").path("hasNextPage").asBoolean(false)) {
-        connection = next(product, list, connection);
+      Optional<String> cursor = trail.behind(connection);
+      while (cursor.isPresent()) {
+        connection = next(product, list, connection, cursor.get());
+        cursor = trail.behind(connection);
       }
     }
     for (JsonNode variant : Nodes.of(product.path("variants"))) {
@@ -169,10 +173,10 @@ final class KnownProducts {
     }
   }
 
-  private JsonNode next(ObjectNode product, String list, JsonNode page) {
+  private JsonNode next(ObjectNode product, String list, JsonNode page, String cursor) {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     variables.set("id", product.path("id"));
-    variables.set("after", page.path("pageInfo").path("endCursor"));
+    variables.put("after", cursor);
     String nodes =
         switch (list) {
           case "variants" ->

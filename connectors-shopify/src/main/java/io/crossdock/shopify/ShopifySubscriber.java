@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.crossdock.connector.Fault;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
@@ -88,7 +89,16 @@ final class ShopifySubscriber implements Subscriber {
     if (!info.path("hasNextPage").asBoolean(false)) {
       return Optional.empty();
     }
-    ListPlace behind = place.behind(info.path("endCursor").asText(), nodes.size());
+    String end = info.path("endCursor").asText("");
+    if (end.isEmpty() || end.equals(place.after())) {
+      // The place has a count in it, so that the engine would not see that it came before.
+      throw RemoteCallException.of(
+          RemoteCallException.Kind.NOT_AN_ANSWER,
+          Fault.of(
+              "the list goes in a circle: there is a next page, and the cursor to it is "
+                  + (end.isEmpty() ? "absent" : "the one that this page was asked by")));
+    }
+    ListPlace behind = place.behind(end, nodes.size());
     if (behind.isTooDeep(size) && window.opens() && !nodes.isEmpty()) {
       return window.behind(nodes.get(nodes.size() - 1)).or(() -> Optional.of(behind));
     }

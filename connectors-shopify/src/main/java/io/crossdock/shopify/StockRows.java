@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -155,8 +156,9 @@ final class StockRows {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     variables.put(
         "query", skus.stream().map(StockRows::quoted).collect(Collectors.joining(" OR ")));
-    boolean isMore = true;
-    while (isMore) {
+    CursorTrail trail = new CursorTrail("productVariants");
+    Optional<String> cursor;
+    do {
       JsonNode list =
           AdminQuery.data(
                   write.connection(),
@@ -171,9 +173,9 @@ final class StockRows {
             .computeIfAbsent(variant.path("sku").asText(), sku -> new ArrayList<>())
             .add(variant.path("inventoryItem").path("id").asText());
       }
-      isMore = list.path("pageInfo").path("hasNextPage").asBoolean(false);
-      variables.set("after", list.path("pageInfo").path("endCursor"));
-    }
+      cursor = trail.behind(list);
+      cursor.ifPresent(after -> variables.put("after", after));
+    } while (cursor.isPresent());
   }
 
   /** Values are quoted, and what would end the quotes is escaped. Source: shopify 03 #7. */

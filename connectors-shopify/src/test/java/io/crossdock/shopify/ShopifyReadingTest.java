@@ -1,6 +1,7 @@
 package io.crossdock.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +10,7 @@ import io.crossdock.Incoming;
 import io.crossdock.Reading.Proof;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.connector.RemoteCallException;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
@@ -278,6 +280,22 @@ class ShopifyReadingTest {
     assertThat(probe.next(new ListPlace("b", "", 24_999)).after()).isEmpty();
     assertThat(probe.next(new ListPlace("b", "", 100)).after()).isEqualTo("c");
     assertThat(probe.asked(new ListPlace("", "id:>77", 0))).isEqualTo("id:>77");
+  }
+
+  @Test
+  void a_page_that_leads_to_itself_or_nowhere_is_no_answer() {
+    String page =
+        "{'data':{'products':{'nodes':[],'pageInfo':{'hasNextPage':true,'endCursor':'c'}}}}";
+    ReadWindowProbe circle = new ReadWindowProbe(page);
+    ReadWindowProbe nowhere = new ReadWindowProbe(page.replace("'c'", "null"));
+
+    assertThat(circle.next(ListPlace.BEGINNING).after()).isEqualTo("c");
+    assertThatThrownBy(() -> circle.next(new ListPlace("c", "", 250)))
+        .isInstanceOf(RemoteCallException.class)
+        .hasMessageContaining("goes in a circle")
+        .hasMessageContaining("the one that this page was asked by");
+    assertThatThrownBy(() -> nowhere.next(new ListPlace("c", "", 250)))
+        .hasMessageContaining("is absent");
   }
 
   @Test
