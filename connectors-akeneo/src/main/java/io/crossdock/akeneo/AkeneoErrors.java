@@ -119,10 +119,22 @@ final class AkeneoErrors implements ErrorReader {
   }
 
   private static String shortened(Answer answer) {
-    String text = answer.text().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+    String text = text(answer).replaceAll("\\s+", " ").strip();
     if (text.isEmpty()) {
       return "no words";
     }
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** What is no JSON has had its words taken out, at a cost that its length does not drive up. */
+  private static String text(Answer answer) {
+    if (answer.isEmpty()) {
+      return "";
+    }
+    try {
+      return answer.json().toString();
+    } catch (RemoteCallException notJson) {
+      return notJson.fault().words();
+    }
   }
 }

@@ -31,8 +31,9 @@ final class MagentoErrors implements ErrorReader {
           "serialization failure",
           "the product was unable to be saved. please try again");
 
+  // No repetition without a bound: a body may be long, and may be anything.
   private static final Pattern TITLE =
-      Pattern.compile("<title>\\s*(.*?)\\s*</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile("<title>([^<]{0,300})", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 300;
 
   @Override
@@ -99,7 +100,7 @@ final class MagentoErrors implements ErrorReader {
     String text = body.isTextual() ? body.textValue() : answer.isEmpty() ? "" : answer.text();
     Matcher title = TITLE.matcher(text);
     if (title.find()) {
-      return shortened("a page titled \"" + title.group(1) + "\"");
+      return shortened("a page titled \"" + title.group(1).strip() + "\"");
     }
     return text.isBlank() ? "no words" : shortened(text);
   }

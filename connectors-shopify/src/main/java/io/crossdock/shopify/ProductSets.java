@@ -2,6 +2,7 @@ package io.crossdock.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.crossdock.connector.Connection;
 import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
@@ -91,9 +92,9 @@ final class ProductSets {
   /** Whether the next may be sent. */
   private boolean sent(Ready one) {
     try {
+      Connection connection = write.connection().about(List.of(one.item()));
       JsonNode payload =
-          AdminCall.send(
-                  write.connection(), AdminCall.of(row, document(one), write.connection()).build())
+          AdminCall.send(connection, AdminCall.of(row, document(one), connection).build())
               .json()
               .path("data")
               .path(row.name());

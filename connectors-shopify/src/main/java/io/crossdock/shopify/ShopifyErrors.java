@@ -91,7 +91,7 @@ final class ShopifyErrors implements ErrorReader {
     }
     String id = answer.header("X-Request-Id").map(one -> " (request id " + one + ")").orElse("");
     String type = answer.header("Content-Type").map(one -> " of type " + one).orElse("");
-    return (answer.isEmpty() ? "no words" : shortened(page(answer.text()))) + type + id;
+    return (answer.isEmpty() ? "no words" : shortened(text(answer))) + type + id;
   }
 
   private static JsonNode json(Answer answer) {
@@ -105,10 +105,13 @@ final class ShopifyErrors implements ErrorReader {
     }
   }
 
-  /** The title of a page, or its words without their tags. */
-  private static String page(String text) {
-    String title = text.replaceAll("(?is).*<title>(.*?)</title>.*", "$1");
-    return title.replaceAll("(?s)<[^>]*>", " ");
+  /** What is no JSON has had its words taken out, at a cost that its length does not drive up. */
+  private static String text(Answer answer) {
+    try {
+      return answer.json().toString();
+    } catch (RemoteCallException notJson) {
+      return notJson.fault().words();
+    }
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package io.crossdock.connector;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,16 @@ public interface Connection {
    */
   default Elsewhere elsewhere() {
     throw new UnsupportedOperationException("this connection leads to the client's host alone");
+  }
+
+  /**
+   * The same connection, for calls that are about some items of a write alone: where a publisher
+   * makes several calls for one batch, previews and logs say so whose each of them is.
+   *
+   * @param items some of those that are written
+   */
+  default Connection about(List<WriteItem> items) {
+    return this;
   }
 
   /** The settings of the client, as the connector declared them. */

@@ -94,7 +94,7 @@ final class BatchSender {
               batch.get(0).operation(outgoing),
               batch.stream().map(Prepared::item).toList(),
               outgoing.settings(),
-              connection.about(batch.stream().map(Prepared::task).toList()));
+              connection.aboutTasks(batch.stream().map(Prepared::task).toList()));
       match(batch, publisher.publish(write), outcomes);
       troubles.wentWell();
     } catch (RemoteCallException refused) {

@@ -121,7 +121,7 @@ final class JobFollower {
             name,
             positions,
             outgoing.settings(),
-            connection.about(open.values().stream().map(Prepared::task).toList()));
+            connection.aboutTasks(open.values().stream().map(Prepared::task).toList()));
     try {
       settle(job, open, outgoing.client().connector().publisher().follow(follow));
       job.unseen = null;

@@ -94,7 +94,7 @@ final class LookUps {
             prepared.operation(outgoing),
             prepared.item(),
             outgoing.settings(),
-            connection.about(List.of(prepared.task())));
+            connection.aboutTasks(List.of(prepared.task())));
     try {
       List<Found> found = outgoing.client().connector().publisher().lookUp(question);
       switch (found.size()) {

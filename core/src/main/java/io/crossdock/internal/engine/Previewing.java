@@ -160,7 +160,10 @@ final class Previewing {
   private Preview.Request request(Outgoing outgoing, List<Prepared> batch, PreviewedCall call) {
     return new Preview.Request(
         outgoing.name(),
-        batch.stream().map(Prepared::key).toList(),
+        batch.stream()
+            .filter(one -> call.keys().isEmpty() || call.keys().contains(one.item().key()))
+            .map(Prepared::key)
+            .toList(),
         call.method(),
         engine.redactor().redact(call.address()),
         call.headers(),

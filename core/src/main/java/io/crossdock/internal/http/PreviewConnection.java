@@ -8,6 +8,7 @@ import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Parameter;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Warning;
+import io.crossdock.connector.WriteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,33 @@ public final class PreviewConnection implements Connection {
   private static final int MOST_CALLS = 1_000;
 
   private final RunConnection real;
-  private final List<PreviewedCall> calls = new ArrayList<>();
+  private final List<PreviewedCall> calls;
+  private final List<String> keys;
 
   /** A connection that reads through another one. */
   public PreviewConnection(RunConnection real) {
+    this(real, new ArrayList<>(), List.of());
+  }
+
+  private PreviewConnection(RunConnection real, List<PreviewedCall> calls, List<String> keys) {
     this.real = real;
+    this.calls = calls;
+    this.keys = keys;
+  }
+
+  @Override
+  public PreviewConnection about(List<WriteItem> items) {
+    return new PreviewConnection(real, calls, items.stream().map(WriteItem::key).toList());
   }
 
   /** The writes that this work would have sent. */
-  public synchronized List<PreviewedCall> preview(Runnable work) {
+  public List<PreviewedCall> preview(Runnable work) {
+    synchronized (calls) {
+      return previewed(work);
+    }
+  }
+
+  private List<PreviewedCall> previewed(Runnable work) {
     calls.clear();
     try {
       work.run();
@@ -45,7 +64,7 @@ public final class PreviewConnection implements Connection {
   }
 
   @Override
-  public synchronized Answer send(Call call) {
+  public Answer send(Call call) {
     if (call.reads()) {
       return real.send(call);
     }
@@ -53,14 +72,21 @@ public final class PreviewConnection implements Connection {
     return real.inventedAnswer(call);
   }
 
-  private synchronized void note(Call call, String address) {
+  private void note(Call call, String address) {
+    synchronized (calls) {
+      add(call, address);
+    }
+  }
+
+  private void add(Call call, String address) {
     if (calls.size() >= MOST_CALLS) {
       throw new IllegalStateException("a preview of more than " + MOST_CALLS + " writes");
     }
     List<Parameter> headers = new ArrayList<>(call.headers());
     call.body().ifPresent(body -> headers.add(new Parameter("Content-Type", body.contentType())));
     calls.add(
-        new PreviewedCall(call.method(), address, headers, call.body().map(Body::text).orElse("")));
+        new PreviewedCall(
+            keys, call.method(), address, headers, call.body().map(Body::text).orElse("")));
   }
 
   @Override

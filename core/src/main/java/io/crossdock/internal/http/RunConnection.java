@@ -7,13 +7,16 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Warning;
+import io.crossdock.connector.WriteItem;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.alert.RunFacts;
 import io.crossdock.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -66,8 +69,15 @@ public final class RunConnection implements Connection {
   }
 
   /** The same connection, whose calls are about these tasks. */
-  public RunConnection about(List<Task> tasks) {
+  public RunConnection aboutTasks(List<Task> tasks) {
     return new RunConnection(client, wire, time, wording, scope.at(scope.place().about(tasks)));
+  }
+
+  @Override
+  public RunConnection about(List<WriteItem> items) {
+    Set<String> keys = items.stream().map(WriteItem::key).collect(Collectors.toSet());
+    return aboutTasks(
+        scope.place().tasks().stream().filter(task -> keys.contains(task.key())).toList());
   }
 
   @Override

@@ -27,6 +27,7 @@ final class Sending {
   private final Call call;
   private final RunScope scope;
   private final RefusedOperations refused;
+  private final Barred barred;
   private HttpUrl address;
   private int redirects;
   private int tries;
@@ -40,6 +41,7 @@ final class Sending {
     this.scope = scope;
     this.address = wire.base().of(call);
     this.refused = scope.share(RefusedOperations.class, wire, RefusedOperations::new);
+    this.barred = scope.share(Barred.class, wire, Barred::new);
     this.asked = wire.time().now();
   }
 
@@ -54,6 +56,7 @@ final class Sending {
   }
 
   private Next attempt() {
+    barred.check();
     scope.blocking(
         () -> {
           wire.holdOff().await();
@@ -202,7 +205,8 @@ final class Sending {
     tries++;
     if (asked.isPresent() && !isShort(asked.get())) {
       return fail(
-          wire.wording().exception(failed, Kind.EXHAUSTED, "", Backoff.tooLong(asked.get())));
+          barred.from(
+              wire.wording().exception(failed, Kind.EXHAUSTED, "", Backoff.tooLong(asked.get()))));
     }
     if (tries >= Backoff.TRIES) {
       return fail(
@@ -257,6 +261,26 @@ final class Sending {
 
     static Next in(Duration wait) {
       return new Next(null, wait);
+    }
+  }
+
+  /**
+   * What asked for more time than a run waits: no call of the run goes to that client any more, on
+   * whichever thread, and whatever its connector made of the first that was told so.
+   */
+  static final class Barred {
+    private volatile @Nullable RemoteCallException by;
+
+    private RemoteCallException from(RemoteCallException failed) {
+      by = failed;
+      return failed;
+    }
+
+    private void check() {
+      RemoteCallException failed = by;
+      if (failed != null) {
+        throw failed;
+      }
     }
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.Body;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Parameter;
+import io.crossdock.connector.ResolvedParameters;
+import io.crossdock.connector.WriteItem;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,15 +40,32 @@ class PreviewConnectionTest {
     assertThat(calls)
         .containsExactly(
             new PreviewedCall(
+                List.of(),
                 "PUT",
                 remote.url() + "/things/1?store=de%20at",
                 List.of(new Parameter("Content-Type", "application/json")),
                 "{\"n\":1}"),
             new PreviewedCall(
+                List.of(),
                 "PUT",
                 remote.url() + "/things/2?store=de%20at",
                 List.of(new Parameter("Content-Type", "application/json")),
                 "{\"n\":2}"));
+  }
+
+  @Test
+  void a_write_about_some_items_alone_says_so_and_the_next_one_does_not() {
+    WriteItem item =
+        new WriteItem("a", JsonNodeFactory.instance.objectNode(), ResolvedParameters.none(), 1);
+
+    List<PreviewedCall> calls =
+        preview.preview(
+            () -> {
+              preview.about(List.of(item)).send(put(1));
+              preview.send(put(2));
+            });
+
+    assertThat(calls).extracting(PreviewedCall::keys).containsExactly(List.of("a"), List.of());
   }
 
   @Test

@@ -109,6 +109,18 @@ class RepeatsTest {
     assertThat(bench.time.waits()).isEmpty();
   }
 
+  /** Whatever a connector or another thread makes of the first that is told so. */
+  @Test
+  void no_call_of_the_run_goes_to_a_client_that_asked_for_longer_than_a_run_waits() {
+    remote.answers(Remote.code(429).addHeader("Retry-After", "86400").build());
+    bench.getFails("/things");
+
+    RemoteCallException failed = bench.getFails("/others");
+
+    assertThat(failed.kind()).isEqualTo(Kind.EXHAUSTED);
+    assertThat(remote.requests()).hasSize(1);
+  }
+
   @Test
   void a_create_that_was_refused_for_its_rate_was_not_done_and_is_sent_again() {
     remote.answers(Remote.code(429).addHeader("Retry-After", "2").build());

@@ -16,7 +16,7 @@ public enum Ability {
   CHANGES,
   /** It writes items that may be sent again: {@link ConnectorUnderTest#upsert}. */
   UPSERT,
-  /** The upsert takes several items a call: {@code batch} of its row is more than 1. */
+  /** The upsert takes several items a call. */
   BATCHES,
   /** A refusal of one item names the field that it is about. */
   FIELDS,

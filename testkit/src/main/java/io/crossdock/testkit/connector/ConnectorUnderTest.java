@@ -11,6 +11,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.http.HttpClient;
 import io.crossdock.testkit.FakeServer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -199,6 +200,15 @@ public interface ConnectorUnderTest extends AutoCloseable {
    */
   default RequestParameters parameters(Operation row) {
     return SampleParameters.of(row);
+  }
+
+  /**
+   * Settings without which no outgoing configuration can be made of a row.
+   *
+   * @param row any of the catalogue that writes
+   */
+  default Map<String, String> settings(Operation row) {
+    return Map.of();
   }
 
   /** Stops the fake. */

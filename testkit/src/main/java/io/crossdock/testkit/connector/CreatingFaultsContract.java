@@ -52,6 +52,11 @@ interface CreatingFaultsContract extends ContractSubject {
   }
 
   @Test
+  default void a_create_at_an_address_that_is_not_there_is_not_lost() {
+    law().holds(SECOND, End.EITHER, Nature.MISSING);
+  }
+
+  @Test
   default void nobody_waits_with_a_create_for_a_day() {
     law().holds(SECOND, End.STOPPED, Nature.BARRED);
   }

@@ -133,6 +133,9 @@ final class FaultLaw {
     if (work == Work.READING) {
       assertThat(all).as(what).containsAll(bench.readKeys());
       assertThat(report.finished()).as(what).isEqualTo(bench.target.keys().size());
+      if (report.stopped().isEmpty()) {
+        assertThat(bench.readKeys()).as("read to the end: " + what).hasSize(all.size());
+      }
       return;
     }
     assertThat(all).as(what).containsAll(bench.takenKeys());

@@ -33,7 +33,9 @@ record FaultRow(String name, Nature nature, Fault fault) {
     /** No answer of the system, whatever became of the call. */
     NO_ANSWER,
     /** What was sent is judged and refused. */
-    REFUSAL
+    REFUSAL,
+    /** What is called is not there: one item's matter, or the whole address is wrong. */
+    MISSING
   }
 
   private static final String ELSEWHERE = "https://login.other.example/sign-in";
@@ -70,7 +72,7 @@ record FaultRow(String name, Nature nature, Fault fault) {
         of("200 without end", Nature.NO_ANSWER, Fault.endlessBody(200)),
         of("a gzip bomb", Nature.NO_ANSWER, Fault.gzipBomb(8_000_000)),
         of("400", Nature.REFUSAL, Fault.status(400)),
-        of("404", Nature.REFUSAL, Fault.status(404)));
+        of("404", Nature.MISSING, Fault.status(404)));
   }
 
   /** One of each kind that passes by itself: where all of them would only take longer. */

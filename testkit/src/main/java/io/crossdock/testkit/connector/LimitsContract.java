@@ -2,16 +2,20 @@ package io.crossdock.testkit.connector;
 
 import static io.crossdock.testkit.connector.ContractBench.ITEMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.Outgoing;
 import io.crossdock.Route;
 import io.crossdock.connector.Budget;
 import io.crossdock.connector.Operation;
+import io.crossdock.connector.RemoteCallException;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the platform can bear is held before it is hit. */
@@ -99,6 +103,31 @@ interface LimitsContract extends ContractSubject {
         assertThat(Duration.between(begin, bench.time.now()))
             .as("%s calls of %s", rate.calls() + 1, row)
             .isPositive();
+      }
+    }
+  }
+
+  /** Words are looked for in errors by expressions, some of which take hours over a long body. */
+  @Test
+  default void an_error_of_any_length_and_kind_is_read_at_once() {
+    try (ContractBench bench = ContractBench.open(this)) {
+      Operation row = bench.subject.connector().catalogue().operations().iterator().next();
+      bench.crossdock().test(bench.client());
+      for (String piece : List.of(" ", "<", "<title>", "<title> ", "\"", "{", "words ")) {
+        FakeResponse error = FakeResponse.html(400, piece.repeat(1_500_000 / piece.length()));
+        bench.server().heal();
+        bench.server().fail(Fault.answer(error).always());
+
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () ->
+                assertThatThrownBy(
+                        () ->
+                            bench
+                                .crossdock()
+                                .call(bench.client(), row.name(), bench.subject.parameters(row)))
+                    .isInstanceOf(RemoteCallException.class),
+            () -> "an error of many \"" + piece + "\" was still being read");
       }
     }
   }

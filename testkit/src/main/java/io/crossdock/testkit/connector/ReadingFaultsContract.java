@@ -46,17 +46,18 @@ interface ReadingFaultsContract extends ContractSubject {
 
   @Test
   default void what_is_no_answer_to_a_list_stops_the_run() {
-    law().holds(SECOND, End.STOPPED, Nature.NO_ANSWER);
+    law().holds(FROM_THE_SECOND_ON, End.STOPPED, Nature.NO_ANSWER);
   }
 
   @Test
   default void a_page_without_a_body_is_not_taken_for_the_end() {
-    law().holds(SECOND, End.STOPPED, Nature.SILENT);
+    law().holds(SECOND, End.EITHER, Nature.SILENT);
+    law().holds(FROM_THE_SECOND_ON, End.STOPPED, Nature.SILENT);
   }
 
   @Test
   default void a_list_that_is_refused_stops_the_run() {
-    law().holds(SECOND, End.STOPPED, Nature.REFUSAL);
+    law().holds(SECOND, End.STOPPED, Nature.REFUSAL, Nature.MISSING);
   }
 
   @Test

@@ -103,23 +103,7 @@ interface RowsContract extends ContractSubject {
       for (Operation row : rows(bench)) {
         RequestParameters parameters = bench.subject.parameters(row);
         try {
-          if (row.reads()) {
-            Incoming incoming =
-                Incoming.named("by name")
-                    .client(bench.client())
-                    .operation(row.name())
-                    .parameters(parameters)
-                    .build();
-            assertThat(incoming.operation()).isEqualTo(row);
-          } else {
-            Outgoing outgoing =
-                Outgoing.named("by name")
-                    .client(bench.client())
-                    .operation(row.name())
-                    .parameters(parameters)
-                    .build();
-            assertThat(outgoing.operation()).isEqualTo(row);
-          }
+          assertThat(byName(bench, row, parameters)).isEqualTo(row);
         } catch (InvalidDefinitionException refused) {
           wrong.add(row + ": " + refused.getMessage());
         }
@@ -127,6 +111,22 @@ interface RowsContract extends ContractSubject {
 
       assertThat(wrong).isEmpty();
     }
+  }
+
+  /** The row that a definition has, whose row is said by its name. */
+  private static Operation byName(ContractBench bench, Operation row, RequestParameters given) {
+    if (row.reads()) {
+      return Incoming.named("by name")
+          .client(bench.client())
+          .operation(row.name())
+          .parameters(given)
+          .build()
+          .operation();
+    }
+    Outgoing.Builder outgoing =
+        Outgoing.named("by name").client(bench.client()).operation(row.name()).parameters(given);
+    bench.subject.settings(row).forEach(outgoing::setting);
+    return outgoing.build().operation();
   }
 
   @Test

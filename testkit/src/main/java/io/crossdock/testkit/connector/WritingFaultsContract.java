@@ -46,7 +46,7 @@ interface WritingFaultsContract extends ContractSubject {
 
   @Test
   default void what_is_no_answer_to_a_write_stops_the_run() {
-    law().holds(SECOND, End.STOPPED, Nature.NO_ANSWER);
+    law().holds(FROM_THE_SECOND_ON, End.STOPPED, Nature.NO_ANSWER);
   }
 
   @Test
@@ -59,6 +59,11 @@ interface WritingFaultsContract extends ContractSubject {
   default void a_write_that_is_refused_fails_and_stops_no_other() {
     law().holds(SECOND, End.DONE, Nature.REFUSAL);
     law().holds(FROM_THE_SECOND_ON, End.DONE, Nature.REFUSAL);
+  }
+
+  @Test
+  default void what_is_not_there_fails_items_or_stops_the_run_and_loses_none() {
+    law().holds(SECOND, End.EITHER, Nature.MISSING);
   }
 
   @Test
