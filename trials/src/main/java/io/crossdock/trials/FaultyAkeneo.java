@@ -96,7 +96,7 @@ final class FaultyAkeneo implements FaultScene {
             .action("upsert")
             .batchSize(place.perCall())
             .build();
-    return Route.from(FaultItems.of(place.items()).incoming())
+    return Route.from(FaultItems.incoming(place.items()))
         .transform(
             item ->
                 JsonNodeFactory.instance

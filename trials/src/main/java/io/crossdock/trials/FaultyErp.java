@@ -77,7 +77,7 @@ final class FaultyErp implements FaultScene, FakeSystem {
             .entity("orders")
             .action("create")
             .build();
-    return Route.from(FaultItems.of(place.items()).incoming()).to(create);
+    return Route.from(FaultItems.incoming(place.items())).to(create);
   }
 
   @Override

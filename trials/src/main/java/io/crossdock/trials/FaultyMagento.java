@@ -76,7 +76,7 @@ final class FaultyMagento implements FaultScene {
     if (place.reads()) {
       return reading(client);
     }
-    Incoming items = FaultItems.of(place.items()).incoming();
+    Incoming items = FaultItems.incoming(place.items());
     return place == FaultPlace.CREATE
         ? Route.from(items).transform(FaultyMagento::customer).to(create(client))
         : Route.from(items)

@@ -20,6 +20,8 @@ import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeServer;
 import io.crossdock.testkit.Fault;
+import io.crossdock.testkit.SourceItems;
+import io.crossdock.testkit.TargetItems;
 import io.crossdock.testkit.TestTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +46,8 @@ final class ContractBench implements AutoCloseable {
   final TestTime time;
   final ConnectorUnderTest subject;
   final TaskStore store = TaskStore.inMemory();
-  final SourceItems source = new SourceItems();
-  final TargetItems target = new TargetItems();
+  final SourceItems source = SourceItems.empty();
+  final TargetItems target = TargetItems.empty();
   private final Environment environment;
   private Crossdock crossdock;
   private HttpClient client;
@@ -142,10 +144,7 @@ final class ContractBench implements AutoCloseable {
 
   /** A route that writes what is in {@link #source}. */
   Route writing(Outgoing outgoing) {
-    return Route.from(source.incoming())
-        .named("writing of the check")
-        .transform(item -> item.path("body"))
-        .to(outgoing);
+    return Route.from(source.incoming()).named("writing of the check").to(outgoing);
   }
 
   /** A route that upserts so many items, in batches as large as a page where there are batches. */

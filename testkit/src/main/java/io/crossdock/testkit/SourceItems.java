@@ -1,7 +1,6 @@
-package io.crossdock.testkit.connector;
+package io.crossdock.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.Incoming;
 import io.crossdock.connector.Catalogue;
 import io.crossdock.connector.Connection;
@@ -18,23 +17,39 @@ import io.crossdock.http.HttpOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Items in memory, read in one page without a call, where writing is checked. */
-final class SourceItems implements Connector {
+/**
+ * A system that holds items in memory, for tests of what is written elsewhere: they are read in one
+ * page, without a call. Safe for use by several threads.
+ */
+public final class SourceItems implements Connector {
 
   private final HttpConnector rows =
-      HttpConnector.named("Source of the check")
+      HttpConnector.named("Source")
           .operation(HttpOperation.list("items", "/items").key("key"))
           .build();
   private final List<PageItem> items = new ArrayList<>();
 
-  synchronized SourceItems clear() {
-    items.clear();
+  private SourceItems() {}
+
+  /** A system without items. */
+  public static SourceItems empty() {
+    return new SourceItems();
+  }
+
+  /**
+   * Adds an item behind those that are there, also where one of them has its key.
+   *
+   * @param key of the item
+   * @param json the item
+   */
+  public synchronized SourceItems add(String key, JsonNode json) {
+    items.add(PageItem.of(key, json));
     return this;
   }
 
-  synchronized SourceItems add(String key, JsonNode body) {
-    items.add(
-        PageItem.of(key, JsonNodeFactory.instance.objectNode().put("key", key).set("body", body)));
+  /** Takes all items away. */
+  public synchronized SourceItems clear() {
+    items.clear();
     return this;
   }
 
@@ -42,14 +57,15 @@ final class SourceItems implements Connector {
     return Page.last(items);
   }
 
-  Incoming incoming() {
+  /** An incoming configuration that reads them, by the name of "Items". */
+  public Incoming incoming() {
     HttpClient client =
-        HttpClient.named("Source of the check")
+        HttpClient.named("Source")
             .connector(this)
             .baseUrl("http://127.0.0.1:9")
             .authentication(Authentication.none())
             .build();
-    return Incoming.named("Items of the check").client(client).entity("items").build();
+    return Incoming.named("Items").client(client).entity("items").build();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.crossdock.testkit.connector;
+package io.crossdock.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Outgoing;
@@ -17,34 +17,45 @@ import io.crossdock.http.HttpOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A target in memory that remembers what it was given, where reading is checked. */
-final class TargetItems implements Connector {
+/**
+ * A system that takes every item and remembers it, for tests of what is read elsewhere: an upsert
+ * without a call, of at most 100 items a batch. Safe for use by several threads.
+ */
+public final class TargetItems implements Connector {
 
   private final HttpConnector rows =
-      HttpConnector.named("Target of the check")
+      HttpConnector.named("Target")
           .operation(HttpOperation.write("rows", "upsert", "PUT", "/rows").repeatable().batch(100))
           .build();
   private final List<String> keys = new ArrayList<>();
   private final List<JsonNode> bodies = new ArrayList<>();
 
-  /** The keys of all that was given, in order. */
-  synchronized List<String> keys() {
+  private TargetItems() {}
+
+  /** A system without items. */
+  public static TargetItems empty() {
+    return new TargetItems();
+  }
+
+  /** The keys of all that was given, in order, one for each time. */
+  public synchronized List<String> keys() {
     return List.copyOf(keys);
   }
 
   /** What was given, in order. */
-  synchronized List<JsonNode> bodies() {
+  public synchronized List<JsonNode> bodies() {
     return List.copyOf(bodies);
   }
 
-  Outgoing outgoing() {
+  /** An outgoing configuration that writes to it, by the name of "Rows". */
+  public Outgoing outgoing() {
     HttpClient client =
-        HttpClient.named("Target of the check")
+        HttpClient.named("Target")
             .connector(this)
             .baseUrl("http://127.0.0.1:9")
             .authentication(Authentication.none())
             .build();
-    return Outgoing.named("Rows of the check").client(client).entity("rows").build();
+    return Outgoing.named("Rows").client(client).entity("rows").build();
   }
 
   private synchronized List<Outcome> take(Write write) {
