@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The connector under test with another subscriber or publisher, which goes on to its own. */
-final class WatchedConnector implements Connector {
+class WatchedConnector implements Connector {
 
   private final Connector own;
   private final Subscriber subscriber;
