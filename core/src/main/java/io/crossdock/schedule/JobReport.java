@@ -30,10 +30,18 @@ public record JobReport(
     FAILED,
     /** It was not begun, since a job before it on the same route had not done its work. */
     SKIPPED,
-    /** It could not begin yet, since another run works on its route; it is begun again soon. */
+    /**
+     * It could not begin or not go on yet, since another run works on its route, or a maintenance
+     * window has begun; it goes on behind that.
+     */
     HELD,
     /** It was broken off when the runtime was closed, or interrupted; it is taken up again. */
-    BROKEN_OFF
+    BROKEN_OFF,
+    /**
+     * Another instance has taken it over, since this one was frozen or cut off for too long, or has
+     * defined the schedule anew. What it did meanwhile is in its run.
+     */
+    TAKEN_OVER
   }
 
   /** Checks that what must be there is there. */

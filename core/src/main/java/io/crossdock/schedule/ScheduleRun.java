@@ -61,13 +61,15 @@ public record ScheduleRun(
     return jobs.stream().allMatch(job -> job.outcome() == JobReport.Outcome.DONE);
   }
 
-  /** Whether it has come to its end, and is not to go on later. */
+  /** Whether it has come to its end, and is not to go on later or elsewhere. */
   public boolean ended() {
     return jobs.stream()
+        .map(JobReport::outcome)
         .noneMatch(
-            job ->
-                job.outcome() == JobReport.Outcome.HELD
-                    || job.outcome() == JobReport.Outcome.BROKEN_OFF);
+            outcome ->
+                outcome == JobReport.Outcome.HELD
+                    || outcome == JobReport.Outcome.BROKEN_OFF
+                    || outcome == JobReport.Outcome.TAKEN_OVER);
   }
 
   /** The report as JSON. */

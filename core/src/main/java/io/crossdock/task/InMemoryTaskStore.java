@@ -103,11 +103,19 @@ public final class InMemoryTaskStore implements TaskStore {
 
   @Override
   public synchronized long begin(RunStart start) {
+    start.condition().ifPresent(this::require);
     RunCounts run = runs.begin(start, time.now());
     for (Lane lane : start.lanes()) {
       run.open(lane, lanes.computeIfAbsent(lane, ignored -> new LaneTasks()).size());
     }
     return run.number();
+  }
+
+  private void require(RunStart.Condition condition) {
+    entries
+        .find(condition.space(), condition.key())
+        .filter(entry -> entry.value().equals(condition.value()))
+        .orElseThrow(() -> new StartOvertakenException(condition));
   }
 
   @Override
@@ -299,9 +307,10 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized void end(long run, String report) {
+  public synchronized StoredRun.State end(long run, String report) {
     runs.end(run, requireNonNull(report, "report"), time.now());
     holders.values().removeIf(holder -> holder == run);
+    return StoredRun.State.ENDED;
   }
 
   @Override

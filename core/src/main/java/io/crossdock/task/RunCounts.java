@@ -34,7 +34,7 @@ final class RunCounts {
 
   void end(String report, Instant at) {
     this.report = report;
-    this.ended = at;
+    this.ended = ended == null ? at : ended;
   }
 
   boolean isEnded() {

@@ -12,10 +12,35 @@ public final class RunStart {
 
   private final List<Lane> lanes;
   private final @Nullable RunSlot slot;
+  private final @Nullable Condition condition;
 
-  private RunStart(List<Lane> lanes, @Nullable RunSlot slot) {
+  /**
+   * What must stand in the store when a run begins.
+   *
+   * @param space whose entry
+   * @param key of the entry
+   * @param value that it has, compared letter by letter; not part of {@link #toString}
+   */
+  public record Condition(String space, String key, String value) {
+
+    /** Checks that all is there. */
+    public Condition {
+      requireNonNull(space, "space");
+      requireNonNull(key, "key");
+      requireNonNull(value, "value");
+    }
+
+    /** The entry alone: a value may be of any kind. */
+    @Override
+    public String toString() {
+      return "entry " + key + " of " + space + " as it was seen";
+    }
+  }
+
+  private RunStart(List<Lane> lanes, @Nullable RunSlot slot, @Nullable Condition condition) {
     this.lanes = lanes;
     this.slot = slot;
+    this.condition = condition;
   }
 
   /**
@@ -24,7 +49,7 @@ public final class RunStart {
    * @param lanes that it works on
    */
   public static RunStart of(Collection<Lane> lanes) {
-    return new RunStart(lanes.stream().distinct().toList(), null);
+    return new RunStart(lanes.stream().distinct().toList(), null, null);
   }
 
   /**
@@ -33,7 +58,17 @@ public final class RunStart {
    * @param slot which one, and for what time
    */
   public RunStart bySchedule(RunSlot slot) {
-    return new RunStart(lanes, requireNonNull(slot, "slot"));
+    return new RunStart(lanes, requireNonNull(slot, "slot"), condition);
+  }
+
+  /**
+   * The same, begun only while an entry stands as it was seen: who was frozen since, and whose work
+   * another instance has taken over by changing that entry, begins nothing any more.
+   *
+   * @param condition what must stand there, in the same transaction
+   */
+  public RunStart onlyIf(Condition condition) {
+    return new RunStart(lanes, slot, requireNonNull(condition, "condition"));
   }
 
   /** The lanes that it works on, each once. */
@@ -44,5 +79,10 @@ public final class RunStart {
   /** The schedule that begins it, and for what time; empty if somebody does by hand. */
   public Optional<RunSlot> slot() {
     return Optional.ofNullable(slot);
+  }
+
+  /** What must stand in the store when it begins; empty if nothing in particular. */
+  public Optional<Condition> condition() {
+    return Optional.ofNullable(condition);
   }
 }

@@ -27,7 +27,10 @@ public final class StoredRun {
     RUNNING,
     /** It came to its end, and has a report. */
     ENDED,
-    /** It came to no end and has its lanes no more: its process was killed, or frozen. */
+    /**
+     * It came to no end and has its lanes no more: its process was killed, or frozen. One that went
+     * on after that may have a report, and never ends.
+     */
     BROKEN_OFF
   }
 
@@ -85,14 +88,17 @@ public final class StoredRun {
     return tallies;
   }
 
-  /** Its report as JSON text, if it came to its end and the store still has it. */
+  /**
+   * Its report as JSON text, if it came to its end, or was broken off and told so, and the store
+   * still has it.
+   */
   public Optional<String> reportJson() {
     return Optional.ofNullable(report);
   }
 
   /**
-   * Its report, if it came to its end and the store still has one that can be read. A run that a
-   * defect ended has none.
+   * Its report, if it {@linkplain #reportJson has one} that can be read. A run that a defect ended
+   * has none.
    */
   public Optional<RunReport> report() {
     return reportJson().filter(json -> !json.equals("{}")).map(RunReport::fromJson);

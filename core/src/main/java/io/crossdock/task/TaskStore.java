@@ -36,6 +36,7 @@ public interface TaskStore extends AutoCloseable {
    *
    * @param start what the run works on, and why it begins
    * @return the run's number
+   * @throws StartOvertakenException if its condition does not hold; then nothing is stored
    */
   long begin(RunStart start);
 
@@ -57,11 +58,16 @@ public interface TaskStore extends AutoCloseable {
    * <p>The run's number is its fence. Once its lease has run out, whether another run has its lanes
    * or not, each transaction that names it ({@link #record}, {@link #move}, {@link #markSent},
    * {@link #change(long, Collection, List)}, {@link #renew}) throws {@link LeaseLostException} and
-   * stores nothing. Only {@link #end} may still be called.
+   * stores nothing. Only {@link #end} may still be called, and makes no ended run of it.
+   *
+   * <p>A {@linkplain RunStart#condition condition} is looked at when the lanes are lent, in the
+   * same transaction and so that its entry is not changed before that is committed: who changes the
+   * entry and then looks for runs, sees each run that was begun on it.
    *
    * @param start what the run works on, and why it begins
    * @return the run's number
    * @throws LaneHeldException if another run has one of its lanes; then it has got none
+   * @throws StartOvertakenException if its condition does not hold; then it has got none
    */
   long claim(RunStart start);
 
@@ -199,13 +205,22 @@ public interface TaskStore extends AutoCloseable {
   Tally tally(long run, Lane lane);
 
   /**
-   * Closes a run and gives back what it claimed, also when its lease has run out. What still comes
-   * in afterwards for a run that claimed nothing is counted all the same.
+   * Closes a run, keeps its report and gives back what it claimed. What still comes in afterwards
+   * for a run that claimed nothing is counted all the same.
+   *
+   * <p>A run whose lease has run out before, whether another run has its lanes or not, does not come
+   * to its end: it stays {@linkplain StoredRun.State#BROKEN_OFF broken off}, for ever, and takes
+   * nothing from the run that has its lanes now. So who sees a run broken off may do its work again,
+   * and of the runs for one due time of a schedule no two end though one was frozen. Its report is
+   * kept all the same, since it says what became of it.
+   *
+   * <p>A run that has ended stays ended; the report is replaced.
    *
    * @param run its number
    * @param report as JSON text, redacted
+   * @return where the run stands now: ended or broken off
    */
-  void end(long run, String report);
+  StoredRun.State end(long run, String report);
 
   /**
    * Lists runs, the newest first. All that go on are there; of the others, what the store keeps.

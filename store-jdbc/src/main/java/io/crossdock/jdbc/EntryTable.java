@@ -3,6 +3,8 @@ package io.crossdock.jdbc;
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
 import io.crossdock.task.EntryStore;
+import io.crossdock.task.RunStart;
+import io.crossdock.task.StartOvertakenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,6 +82,18 @@ final class EntryTable implements EntryStore {
           }
           return query.map((rs, context) -> entry(space, rs)).list();
         });
+  }
+
+  /** Refuses a run whose condition does not hold; nobody changes the entry before its end. */
+  void require(Handle handle, RunStart.Condition condition) {
+    handle
+        .createQuery(select(" and name = :name for update"))
+        .bind("space", condition.space())
+        .bind("name", EntryName.of(condition.key()))
+        .map((rs, context) -> entry(condition.space(), rs))
+        .findOne()
+        .filter(entry -> entry.value().equals(condition.value()))
+        .orElseThrow(() -> new StartOvertakenException(condition));
   }
 
   private String select(String which) {

@@ -72,7 +72,9 @@ public final class JdbcTaskStore implements TaskStore {
     LaneTable lanes = new LaneTable();
     this.holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
-    this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), asked.time);
+    this.entries = new EntryTable(database, asked.seal);
+    this.runs =
+        new Runs(lanes, new Leases(lanes, database.dialect(), holder), entries, asked.time);
     this.runRows = new RunRows(lanes, database.dialect(), holder, asked.time);
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.seal, asked.time);
@@ -81,7 +83,6 @@ public final class JdbcTaskStore implements TaskStore {
     this.journal = new JournalTable(database, lines, asked.journal);
     this.erasure = new Erasure(lanes, new JournalErasure(lines));
     this.interventions = new Interventions(tasks, lanes, asked.time);
-    this.entries = new EntryTable(database, asked.seal);
     this.references = new ReferenceTable(database);
   }
 
@@ -343,14 +344,9 @@ public final class JdbcTaskStore implements TaskStore {
   }
 
   @Override
-  public void end(long run, String report) {
+  public StoredRun.State end(long run, String report) {
     requireNonNull(report, "report");
-    database.write(
-        "closing a run",
-        handle -> {
-          runs.end(handle, run, report);
-          return run;
-        });
+    return database.write("closing a run", handle -> runs.end(handle, run, report));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.crossdock.task.LeaseLostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
@@ -77,9 +78,14 @@ final class Leases {
 
   /** Refuses a run whose lease has run out. Its lanes are locked. */
   void require(Handle handle, long run, Collection<Long> numbers) {
-    if (numbers.size() != held(handle, run, Duration.ZERO)) {
+    if (!has(handle, run, numbers)) {
       throw lost(handle, run, numbers);
     }
+  }
+
+  /** Whether the lease of a run has not run out. */
+  boolean has(Handle handle, long run, Collection<Long> numbers) {
+    return numbers.size() == held(handle, run, Duration.ZERO);
   }
 
   /** Whether a run has its lanes for three quarters of the lease still. */
@@ -137,11 +143,34 @@ final class Leases {
     return new LeaseLostException(run, why);
   }
 
+  /** Who has had a lane since, as far as its runs are still there. */
+  private static String since(Handle handle, long run, long lane) {
+    return handle
+        .createQuery(
+            "select r.id, r.begun, r.ended from crossdock_run r where r.id > :run and r.claimed"
+                + " and exists (select 1 from crossdock_tally t where t.run = r.id"
+                + " and t.lane = :lane) order by r.id limit 1")
+        .bind("run", run)
+        .bind("lane", lane)
+        .map(
+            (rs, context) -> {
+              @Nullable Instant ended =
+                  Columns.toInstant(rs.getObject("ended", OffsetDateTime.class));
+              return ", which run "
+                  + rs.getLong("id")
+                  + " has had since "
+                  + Columns.toInstant(rs.getObject("begun", OffsetDateTime.class))
+                  + (ended == null ? "" : " until " + ended);
+            })
+        .findFirst()
+        .orElse("");
+  }
+
   private String why(Handle handle, long run, ResultSet rs) throws SQLException {
     String lane = String.valueOf(lanes.lane(handle, rs.getLong("id")));
     @Nullable Long other = rs.getObject("run", Long.class);
     if (other == null) {
-      return "it no longer has " + lane;
+      return "it no longer has " + lane + since(handle, run, rs.getLong("id"));
     }
     if (other == run) {
       return "its lease of "

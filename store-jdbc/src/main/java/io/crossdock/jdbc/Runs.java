@@ -4,6 +4,7 @@ import io.crossdock.TimeSource;
 import io.crossdock.task.Lane;
 import io.crossdock.task.RunSlot;
 import io.crossdock.task.RunStart;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Tally;
 import io.crossdock.task.TaskState;
 import java.sql.ResultSet;
@@ -25,6 +26,7 @@ final class Runs {
 
   private final LaneTable lanes;
   private final Leases leases;
+  private final EntryTable entries;
   private final TimeSource time;
 
   /** Whether a run has its lanes to itself. */
@@ -33,9 +35,10 @@ final class Runs {
     ITS_LANES
   }
 
-  Runs(LaneTable lanes, Leases leases, TimeSource time) {
+  Runs(LaneTable lanes, Leases leases, EntryTable entries, TimeSource time) {
     this.lanes = lanes;
     this.leases = leases;
+    this.entries = entries;
     this.time = time;
   }
 
@@ -55,6 +58,7 @@ final class Runs {
     if (claim == Claim.ITS_LANES) {
       leases.lend(handle, run, numbers);
     }
+    start.condition().ifPresent(condition -> entries.require(handle, condition));
     // What a person does meanwhile is either carried over or counted for this run.
     LaneTable.lock(handle, numbers);
     for (long number : numbers) {
@@ -69,17 +73,29 @@ final class Runs {
     return run;
   }
 
-  void end(Handle handle, long run, String report) {
-    int ended =
-        handle.execute(
-            "update crossdock_run set ended = ?, report = ? where id = ?",
-            Columns.toColumn(time.now()),
-            report,
-            run);
-    if (ended == 0) {
-      throw noRun(run);
-    }
+  StoredRun.State end(Handle handle, long run, String report) {
+    OfRun found = find(handle, run);
+    LaneTable.lock(handle, found.numbers());
+    boolean ends =
+        isEnded(handle, run)
+            || found.claim == Claim.NOTHING
+            || leases.has(handle, run, found.numbers());
+    handle.execute(
+        "update crossdock_run set ended = coalesce(ended, ?), report = ? where id = ?",
+        ends ? Columns.toColumn(time.now()) : null,
+        report,
+        run);
     Leases.giveBack(handle, run);
+    return ends ? StoredRun.State.ENDED : StoredRun.State.BROKEN_OFF;
+  }
+
+  private static boolean isEnded(Handle handle, long run) {
+    return handle
+        .createQuery("select count(*) from crossdock_run where id = ? and ended is not null")
+        .bind(0, run)
+        .mapTo(Integer.class)
+        .one()
+        .equals(1);
   }
 
   /** Renews the lease of a run, without a lock where it is fresh. */

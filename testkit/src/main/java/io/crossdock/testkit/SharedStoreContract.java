@@ -12,6 +12,8 @@ import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.LeaseLostException;
 import io.crossdock.task.RunQuery;
 import io.crossdock.task.RunRetention;
+import io.crossdock.task.RunSlot;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.StoredRun;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
@@ -92,12 +94,55 @@ public interface SharedStoreContract {
     TaskStore other = instance(LONG);
     long run = claimWhenFree(other);
 
-    frozen.end(old, "{}");
+    assertThat(frozen.end(old, "{}")).isEqualTo(StoredRun.State.BROKEN_OFF);
 
     assertThatThrownBy(() -> frozen.claim(List.of(A)))
         .isInstanceOfSatisfying(
             LaneHeldException.class, held -> assertThat(held.run()).isEqualTo(run));
     assertThat(other.renew(run)).isPositive();
+  }
+
+  /** A due time that two instances worked on has one run that ended, and a word of the other. */
+  @Test
+  default void of_two_runs_for_one_due_time_the_frozen_one_never_ends_and_keeps_its_report() {
+    RunSlot slot = new RunSlot("nightly", Instant.parse("2026-11-25T02:30:00Z"), 1);
+    TaskStore frozen = instance(SHORT);
+    long old = frozen.claim(RunStart.of(List.of(A)).bySchedule(slot));
+    TaskStore other = instance(LONG);
+    long run = claimWhenFree(other, RunStart.of(List.of(A)).bySchedule(slot));
+    assertThat(other.end(run, "{\"by\":2}")).isEqualTo(StoredRun.State.ENDED);
+
+    assertThatThrownBy(() -> frozen.renew(old))
+        .hasMessageContaining("which run " + run + " has had since 2")
+        .hasMessageContaining(" until 2");
+    assertThat(frozen.end(old, "{\"by\":1}")).isEqualTo(StoredRun.State.BROKEN_OFF);
+    assertThat(frozen.end(old, "{\"by\":1}")).isEqualTo(StoredRun.State.BROKEN_OFF);
+
+    RunQuery ofSlot = RunQuery.all().ofSchedule("nightly").atSlot(slot.at());
+    assertThat(other.runs(ofSlot.in(StoredRun.State.ENDED)))
+        .extracting(StoredRun::number)
+        .containsExactly(run);
+    assertThat(other.runs(ofSlot.in(StoredRun.State.BROKEN_OFF)))
+        .extracting(StoredRun::number, StoredRun::reportJson, StoredRun::ended)
+        .containsExactly(tuple(old, Optional.of("{\"by\":1}"), Optional.empty()));
+  }
+
+  /** Who has seen a run broken off has begun its work again, perhaps elsewhere. */
+  @Test
+  default void a_run_that_was_seen_broken_off_never_ends_also_when_nobody_came() {
+    TaskStore frozen = instance(SHORT);
+    long old = frozen.claim(List.of(A));
+    TaskStore other = instance(LONG);
+    Instant latest = Instant.now().plusSeconds(30);
+    while (other.runs(RunQuery.all().in(StoredRun.State.BROKEN_OFF)).isEmpty()) {
+      assertThat(Instant.now()).isBefore(latest);
+      Thread.onSpinWait();
+    }
+
+    assertThat(frozen.end(old, "{}")).isEqualTo(StoredRun.State.BROKEN_OFF);
+
+    assertThat(states(other)).containsExactly(StoredRun.State.BROKEN_OFF);
+    assertThat(other.claim(List.of(A))).isGreaterThan(old);
   }
 
   /** Whether somebody else has come is nothing that a frozen instance could know. */
@@ -167,10 +212,14 @@ public interface SharedStoreContract {
   }
 
   private static long claimWhenFree(TaskStore store) {
+    return claimWhenFree(store, RunStart.of(List.of(A)));
+  }
+
+  private static long claimWhenFree(TaskStore store, RunStart start) {
     Instant latest = Instant.now().plusSeconds(30);
     while (true) {
       try {
-        return store.claim(List.of(A));
+        return store.claim(start);
       } catch (LaneHeldException held) {
         assertThat(Instant.now()).isBefore(latest);
         Thread.onSpinWait();

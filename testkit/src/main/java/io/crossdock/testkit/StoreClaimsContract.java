@@ -7,9 +7,15 @@ import static io.crossdock.testkit.StoreScript.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.task.EntryChange;
 import io.crossdock.task.LaneHeldException;
+import io.crossdock.task.RunQuery;
+import io.crossdock.task.RunStart;
+import io.crossdock.task.StartOvertakenException;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskState;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +91,45 @@ interface StoreClaimsContract extends StoreUnderTest {
     store().move(run, List.of());
 
     assertThat(reopen().left(A, 0, 10)).extracting(Task::sent).containsExactly(Task.Sent.MARKED);
+  }
+
+  /** A call that is repeated since its answer was lost does no harm. */
+  @Test
+  default void a_run_that_has_ended_stays_ended() {
+    long run = store().claim(List.of(A));
+    long claimedNothing = store().begin(List.of(A));
+
+    assertThat(store().end(run, "{}")).isEqualTo(StoredRun.State.ENDED);
+    assertThat(store().end(claimedNothing, "{}")).isEqualTo(StoredRun.State.ENDED);
+    Instant ended = store().runs(RunQuery.all().withNumber(run)).get(0).ended().orElseThrow();
+    long next = store().claim(List.of(A));
+
+    assertThat(store().end(run, "{\"again\":true}")).isEqualTo(StoredRun.State.ENDED);
+    StoredRun found = reopen().runs(RunQuery.all().withNumber(run)).get(0);
+    assertThat(found.ended()).contains(ended);
+    assertThat(found.reportJson()).contains("{\"again\":true}");
+    assertThat(store().renew(next)).isPositive();
+  }
+
+  /** Who was frozen between a look at an entry and the claim must not begin what is another's. */
+  @Test
+  default void a_run_begins_only_while_its_entry_stands_as_it_was_seen() {
+    RunStart.Condition seen = new RunStart.Condition("schedules", "stock", "turn 1");
+    RunStart start = RunStart.of(List.of(A)).onlyIf(seen);
+    assertThatThrownBy(() -> store().claim(start)).isInstanceOf(StartOvertakenException.class);
+
+    store().entries().change(EntryChange.put("schedules", "stock", "turn 1"));
+    long run = store().claim(start);
+    store().end(run, "{}");
+    store().entries().change(EntryChange.put("schedules", "stock", "turn 2"));
+
+    assertThatThrownBy(() -> store().claim(start))
+        .isInstanceOfSatisfying(
+            StartOvertakenException.class,
+            refused -> assertThat(refused.condition()).isEqualTo(seen))
+        .hasMessageContaining("entry \"stock\" of schedules was changed");
+    assertThatThrownBy(() -> store().begin(start)).isInstanceOf(StartOvertakenException.class);
+    assertThat(reopen().runs(RunQuery.all())).extracting(StoredRun::number).containsExactly(run);
+    assertThat(store().claim(List.of(A))).isGreaterThan(run);
   }
 }

@@ -17,9 +17,11 @@ import io.crossdock.internal.http.RunConnection;
 import io.crossdock.internal.http.RunScope;
 import io.crossdock.monitor.RunStarted;
 import io.crossdock.task.Lane;
+import io.crossdock.task.LeaseLostException;
 import io.crossdock.task.RunSlot;
 import io.crossdock.task.RunStart;
 import io.crossdock.task.StoreException;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +63,7 @@ public final class Execution {
     RunSlot slot = order.slot();
     this.schedule = slot == null ? null : slot.schedule();
     this.routes = routes;
-    RunStart byHand = RunStart.of(laneNames());
-    this.start = slot == null ? byHand : byHand.bySchedule(slot);
+    this.start = order.start(laneNames());
     this.gate = new Gate(order, engine.time());
     this.scope = new RunScope(engine.time());
     this.words = new Words(engine.redactor());
@@ -111,6 +112,7 @@ public final class Execution {
   private RunReport ended(long run, WatchedStore store, RunLog log, RunReport.Builder report) {
     log.flush();
     report.remarks(log.troubles());
+    requireLanes(run, store);
     end(run, store, report);
     log.ended(report.stopped(stop.reason().orElse(null)).build());
     log.close();
@@ -218,11 +220,26 @@ public final class Execution {
         gate);
   }
 
+  /** Its report is to say what became of a run that was frozen after its work. */
+  private void requireLanes(long run, WatchedStore store) {
+    try {
+      store.requireLanes(run);
+    } catch (LeaseLostException lost) {
+      stop.stop(words.of(String.valueOf(lost.getMessage())));
+    } catch (StoreException unanswered) {
+      // Its end is asked for next, and decides.
+      engine.log().debug("{}", unanswered.getMessage());
+    }
+  }
+
   /** The work is done and its books are closed: the report reaches its reader all the same. */
   private void end(long run, WatchedStore store, RunReport.Builder report) {
     try {
       report.stopped(stop.reason().orElse(null)).storeFailures(store.failures());
-      store.end(run, report.build().toJson().toString());
+      StoredRun.State state = store.end(run, report.build().toJson().toString());
+      if (state == StoredRun.State.BROKEN_OFF) {
+        stop.stop("run " + run + " had lost its lanes before its end was stored, and does not end");
+      }
     } catch (StoreException unwritable) {
       stop.stop(String.valueOf(unwritable.getMessage()));
     }

@@ -18,6 +18,7 @@ import io.crossdock.task.Retention;
 import io.crossdock.task.RunQuery;
 import io.crossdock.task.RunRetention;
 import io.crossdock.task.RunStart;
+import io.crossdock.task.StartOvertakenException;
 import io.crossdock.task.StoreException;
 import io.crossdock.task.StoredRun;
 import io.crossdock.task.Tally;
@@ -178,14 +179,8 @@ final class WatchedStore implements TaskStore {
   }
 
   @Override
-  public void end(long run, String report) {
-    tried(
-        "closing the run",
-        "the report is not stored",
-        () -> {
-          store.end(run, report);
-          return report;
-        });
+  public StoredRun.State end(long run, String report) {
+    return tried("closing the run", "the report is not stored", () -> store.end(run, report));
   }
 
   @Override
@@ -276,8 +271,8 @@ final class WatchedStore implements TaskStore {
   <T> T tried(String step, String unknown, Supplier<T> work) {
     try {
       return work.get();
-    } catch (LaneHeldException | LeaseLostException told) {
-      // The store works; another run has or may have the lanes.
+    } catch (LaneHeldException | LeaseLostException | StartOvertakenException told) {
+      // The store works; another run has or may have the lanes, or what the run was for.
       throw told;
     } catch (RuntimeException | Error broken) {
       String said = "the task store failed at " + step + ": " + words.of(broken) + "; " + unknown;

@@ -10,6 +10,7 @@ import io.crossdock.internal.schedule.ScheduleState.UnderWay;
 import io.crossdock.internal.text.NearestName;
 import io.crossdock.monitor.Alert;
 import io.crossdock.schedule.ScheduleRun;
+import io.crossdock.task.StoredRun;
 import io.crossdock.task.Timers;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,27 +200,59 @@ public final class Clockwork {
   }
 
   private Looked lookInTurn(Known one) {
+    EndedJobs jobs = new EndedJobs(engine.store(), one.schedule());
     while (true) {
       Optional<ScheduleState> found = state(one);
       if (found.isEmpty()) {
         return new Looked(Plan.NEVER, null);
       }
-      UnderWay before = found.get().underWay();
-      ScheduleState stands =
-          before == null
-              ? found.get()
-              : found.get().underWay(EndedJobs.lookedUp(engine.store(), one.schedule(), before));
-      Plan plan = one.planner().plan(stands, engine.time().now());
+      Plan plan = one.planner().plan(found.get(), engine.time().now());
       if (plan instanceof Plan.Rest rest) {
         return new Looked(rest.until(), null);
       }
-      UnderWay run = ((Plan.Go) plan).run();
-      ScheduleState begun = stands.began(run);
-      if (states.replace(one.schedule().identifier(), found.get(), begun)) {
-        ScheduleWork.Done done = new ScheduleWork(engine, states, one, run, () -> closed).work();
-        return new Looked(done.next(), done.run());
+      UnderWay others = found.get().underWay();
+      if (others != null && jobs.goingOn(others).isPresent()) {
+        return new Looked(engine.time().now().plus(ScheduleWork.HELD), null);
+      }
+      Optional<ScheduleWork.Done> done =
+          others == null
+              ? begun(one, found.get(), ((Plan.Go) plan).run())
+              : takenUp(one, found.get(), jobs);
+      if (done.isPresent()) {
+        return new Looked(done.get().next(), done.get().run());
       }
     }
+  }
+
+  /** Empty if somebody has changed where it stands in the meantime. */
+  private Optional<ScheduleWork.Done> begun(Known one, ScheduleState seen, UnderWay run) {
+    ScheduleState begun = seen.began(run);
+    return states.replace(one.schedule().identifier(), seen, begun)
+        ? Optional.of(work(one, begun).work())
+        : Optional.empty();
+  }
+
+  /** First takes the run from whoever had it, then looks what of it is done. */
+  private Optional<ScheduleWork.Done> takenUp(Known one, ScheduleState seen, EndedJobs jobs) {
+    ScheduleState taken = seen.taken();
+    UnderWay run = taken.underWay();
+    if (run == null || !states.replace(one.schedule().identifier(), seen, taken)) {
+      return Optional.empty();
+    }
+    Optional<StoredRun> goingOn = jobs.goingOn(run);
+    if (goingOn.isPresent()) {
+      return Optional.of(work(one, taken).held(goingOn.get()));
+    }
+    ScheduleState stands = taken.underWay(jobs.lookedUp(run));
+    Plan plan = one.planner().plan(stands, engine.time().now());
+    ScheduleState begun = plan instanceof Plan.Go go ? stands.began(go.run()) : stands;
+    return plan instanceof Plan.Go && states.replace(one.schedule().identifier(), taken, begun)
+        ? Optional.of(work(one, begun).work())
+        : Optional.empty();
+  }
+
+  private ScheduleWork work(Known one, ScheduleState begun) {
+    return new ScheduleWork(engine, states, one, begun, () -> closed);
   }
 
   /** Where a schedule stands, if it is the definition known here that counts. */

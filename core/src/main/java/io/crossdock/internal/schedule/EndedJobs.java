@@ -2,56 +2,62 @@ package io.crossdock.internal.schedule;
 
 import io.crossdock.Route;
 import io.crossdock.Schedule;
-import io.crossdock.internal.schedule.ScheduleState.Broken;
 import io.crossdock.internal.schedule.ScheduleState.UnderWay;
 import io.crossdock.schedule.Job;
 import io.crossdock.task.Lane;
 import io.crossdock.task.RunQuery;
 import io.crossdock.task.StoredRun;
 import io.crossdock.task.TaskStore;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Looks up among the stored runs which jobs of a run came to their end before its process did: they
- * are not done again.
+ * are not done again. Asked after the run was taken from whoever had it, so that nobody else begins
+ * a job of it any more.
  */
 final class EndedJobs {
 
-  private EndedJobs() {}
+  private final TaskStore store;
+  private final Schedule schedule;
 
-  /** The run, from the first job on that has not ended. */
-  static UnderWay lookedUp(TaskStore store, Schedule schedule, UnderWay run) {
-    if (run.slot() == null || run.brokenOff() == Broken.OFF || run.words() != null) {
-      return run;
-    }
-    List<Set<Lane>> ended =
-        store
-            .runs(
-                RunQuery.all()
-                    .ofSchedule(schedule.identifier())
-                    .atSlot(run.slot())
-                    .in(StoredRun.State.ENDED))
-            .stream()
-            .<Set<Lane>>map(stored -> new HashSet<>(stored.tallies().keySet()))
-            .toList();
-    int done = run.done();
-    while (done < schedule.jobs().size() && hasEnded(schedule.jobs(), done, ended)) {
-      done++;
-    }
-    return done == run.done() ? run : run.withDone(done);
+  EndedJobs(TaskStore store, Schedule schedule) {
+    this.store = store;
+    this.schedule = schedule;
   }
 
-  /** One run for each job with these lanes: also where two jobs have the same. */
-  private static boolean hasEnded(List<Job> jobs, int position, List<Set<Lane>> ended) {
-    Set<Lane> lanes = lanes(jobs.get(position));
-    if (lanes.isEmpty()) {
-      return false;
+  /** What whoever had the run before is still working on: it is to be waited for. */
+  Optional<StoredRun> goingOn(UnderWay run) {
+    return run.done() < schedule.jobs().size()
+        ? stored(run, StoredRun.State.RUNNING).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The run, from the first job on that has not ended. */
+  UnderWay lookedUp(UnderWay run) {
+    List<StoredRun> ended =
+        stored(run, StoredRun.State.ENDED).stream()
+            .filter(stored -> stored.number() > run.after())
+            .sorted(Comparator.comparing(StoredRun::number))
+            .toList();
+    UnderWay reached = run;
+    for (StoredRun stored : ended) {
+      if (reached.done() < schedule.jobs().size()
+          && stored.tallies().keySet().equals(lanes(schedule.jobs().get(reached.done())))) {
+        reached = reached.withDone(reached.done() + 1, stored.number());
+      }
     }
-    long before =
-        jobs.subList(0, position).stream().filter(job -> lanes(job).equals(lanes)).count();
-    return ended.stream().filter(lanes::equals).count() > before;
+    return reached;
+  }
+
+  private List<StoredRun> stored(UnderWay run, StoredRun.State state) {
+    return run.slot() == null
+        ? List.of()
+        : store.runs(
+            RunQuery.all().ofSchedule(schedule.identifier()).atSlot(run.slot()).in(state));
   }
 
   private static Set<Lane> lanes(Job job) {

@@ -16,10 +16,14 @@ import io.crossdock.schedule.JobReport.Outcome;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.RunRetention;
 import io.crossdock.task.RunSlot;
+import io.crossdock.task.RunStart;
+import io.crossdock.task.StartOvertakenException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does the jobs of one run of a schedule, one after the other. */
@@ -29,13 +33,19 @@ final class JobRunner {
   private final Schedule schedule;
   private final Windows windows;
   private final UnderWay run;
+  private final Supplier<Optional<RunStart.Condition>> inHands;
   private final Set<Route> broken = new HashSet<>();
 
-  JobRunner(Engine engine, Schedule schedule, Windows windows, UnderWay run) {
+  JobRunner(
+      Engine engine,
+      Known known,
+      UnderWay run,
+      Supplier<Optional<RunStart.Condition>> inHands) {
     this.engine = engine;
-    this.schedule = schedule;
-    this.windows = windows;
+    this.schedule = known.schedule();
+    this.windows = known.windows();
     this.run = run;
+    this.inHands = inHands;
   }
 
   /** Does one job; what the job or the environment does wrong is in its report. */
@@ -55,8 +65,23 @@ final class JobRunner {
   }
 
   private JobReport attempt(Job job) {
+    Optional<RunStart.Condition> begins = inHands.get();
+    while (begins.isPresent()) {
+      try {
+        return attempt(job, begins.get());
+      } catch (StartOvertakenException changed) {
+        // Somebody has paused it, say, or has taken it over: look which.
+        begins = inHands.get();
+      }
+    }
+    return report(job, Outcome.TAKEN_OVER, "not begun");
+  }
+
+  private JobReport attempt(Job job, RunStart.Condition begins) {
     try {
-      return work(job);
+      return work(job, begins);
+    } catch (StartOvertakenException changed) {
+      throw changed;
     } catch (LaneHeldException held) {
       return report(job, Outcome.HELD, words(held));
     } catch (RunningAlreadyException held) {
@@ -69,12 +94,14 @@ final class JobRunner {
     }
   }
 
-  private JobReport work(Job job) {
+  private JobReport work(Job job, RunStart.Condition begins) {
+    AtomicBoolean window = new AtomicBoolean();
+    RunOrder order = order(window).onlyIf(begins);
     if (job instanceof Job.Run routes) {
-      return told(job, engine.run(routes.routes(), order()));
+      return told(job, engine.run(routes.routes(), order), window);
     }
     if (job instanceof Job.PublishLeft left) {
-      return told(job, engine.run(left.routes(), order().withoutReading()));
+      return told(job, engine.run(left.routes(), order.withoutReading()), window);
     }
     if (job instanceof Job.Compare compare) {
       Comparison found = engine.compare(compare.route());
@@ -108,14 +135,31 @@ final class JobRunner {
         : new RunSlot(schedule.identifier(), run.slot(), run.standsFor());
   }
 
-  private RunOrder order() {
-    RunOrder order = RunOrder.whole().whileOpen(windows::areOpen).bySchedule(slot());
+  /**
+   * How it is run.
+   *
+   * @param window is set when it is refused an item or a page since a window has begun
+   */
+  private RunOrder order(AtomicBoolean window) {
+    RunOrder order = RunOrder.whole().whileOpen(at -> isOpen(at, window)).bySchedule(slot());
     return schedule.itemsPerRun().isPresent()
         ? order.atMost(schedule.itemsPerRun().getAsInt())
         : order;
   }
 
-  private static JobReport told(Job job, RunReport report) {
+  private boolean isOpen(Instant at, AtomicBoolean window) {
+    boolean open = windows.areOpen(at);
+    if (!open) {
+      window.set(true);
+    }
+    return open;
+  }
+
+  private static JobReport told(Job job, RunReport report, AtomicBoolean window) {
+    if (report.succeeded() && window.get()) {
+      String words = "run " + report.run() + " waits for the end of a maintenance window";
+      return new JobReport(job.words(), Outcome.HELD, words, report, null);
+    }
     Outcome outcome = report.succeeded() ? Outcome.DONE : Outcome.FAILED;
     String words =
         report.succeeded()

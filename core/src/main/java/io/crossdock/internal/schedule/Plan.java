@@ -49,14 +49,11 @@ sealed interface Plan {
         return new Rest(state.paused() == null ? next(state, now) : NEVER);
       }
       return new Go(
-          new UnderWay(
+          UnderWay.beginning(
               due.map(Slots.Missed::last).orElse(null),
               due.map(Slots.Missed::count).orElse(0L),
               state.asked(),
-              now,
-              0,
-              ScheduleState.Broken.NOT,
-              null));
+              now));
     }
 
     /** Times that came before any job was done are answered by it as well. */
@@ -64,7 +61,9 @@ sealed interface Plan {
       if (broken.done() > 0 || state.paused() != null) {
         return broken;
       }
+      // A delay after the end of the run before is still the one that this run answers.
       return due(state, now)
+          .filter(due -> broken.slot() == null || due.last().isAfter(broken.slot()))
           .map(due -> broken.standingFor(due.last(), broken.standsFor() + due.count()))
           .orElse(broken);
     }
@@ -115,7 +114,7 @@ sealed interface Plan {
           break;
         }
         Instant answered = slots.between(then.handled(), at).orElseThrow().last();
-        then = then.began(new UnderWay(answered, 1, null, at, 0, ScheduleState.Broken.NOT, null));
+        then = then.began(UnderWay.beginning(answered, 1, null, at));
       }
       return runs.stream().distinct().limit(most).toList();
     }

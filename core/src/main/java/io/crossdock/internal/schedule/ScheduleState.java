@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param last the last run that has ended; null before the first
  * @param runs how many have ended
  * @param skipped how many times came while a run was under way
+ * @param turn rises each time that a run is begun or taken up: who was frozen meanwhile sees by it
+ *     that the run is another's
  */
 record ScheduleState(
     String definition,
@@ -27,7 +29,8 @@ record ScheduleState(
     @Nullable UnderWay underWay,
     @Nullable Ended last,
     long runs,
-    long skipped) {
+    long skipped,
+    long turn) {
 
   /** What a person wanted. */
   record ByHand(Instant at, String reason, String actor) {}
@@ -40,7 +43,8 @@ record ScheduleState(
    * @param byHand who wanted it; null if nobody did
    * @param began when
    * @param done how many of its jobs are done
-   * @param brokenOff whether its job was broken off in this process, and is to be done again
+   * @param after the number of the last stored run that counts for what is done, or that was broken
+   *     off in peace and is to be done again
    * @param words why it does not go on; null while it does
    */
   record UnderWay(
@@ -49,30 +53,28 @@ record ScheduleState(
       @Nullable ByHand byHand,
       Instant began,
       int done,
-      Broken brokenOff,
+      long after,
       @Nullable String words) {
 
-    UnderWay withDone(int done) {
-      return new UnderWay(slot, standsFor, byHand, began, done, Broken.NOT, null);
+    /** One that begins. */
+    static UnderWay beginning(
+        @Nullable Instant slot, long standsFor, @Nullable ByHand byHand, Instant now) {
+      return new UnderWay(slot, standsFor, byHand, now, 0, 0, null);
     }
 
+    /** The same with so many jobs done, and what was stored up to that run looked at. */
+    UnderWay withDone(int done, long after) {
+      return new UnderWay(slot, standsFor, byHand, began, done, after, null);
+    }
+
+    /** The same, waiting for something. */
     UnderWay waiting(String words) {
-      return new UnderWay(slot, standsFor, byHand, began, done, Broken.NOT, words);
-    }
-
-    UnderWay broken(String words) {
-      return new UnderWay(slot, standsFor, byHand, began, done, Broken.OFF, words);
+      return new UnderWay(slot, standsFor, byHand, began, done, after, words);
     }
 
     UnderWay standingFor(Instant slot, long standsFor) {
-      return new UnderWay(slot, standsFor, byHand, began, done, brokenOff, words);
+      return new UnderWay(slot, standsFor, byHand, began, done, after, words);
     }
-  }
-
-  /** Whether a run was broken off. */
-  enum Broken {
-    NOT,
-    OFF
   }
 
   /** A run that has ended. */
@@ -91,11 +93,17 @@ record ScheduleState(
   }
 
   static ScheduleState first(String definition, String trigger, Instant now) {
-    return new ScheduleState(definition, trigger, now, null, null, null, null, null, 0, 0);
+    return new ScheduleState(definition, trigger, now, null, null, null, null, null, 0, 0, 0);
   }
 
-  /** The same under another definition; times of another trigger count from now on. */
+  /**
+   * The same under another definition; times of another trigger count from now on. A run that is
+   * under way is taken up from its first job on: it may have other jobs now.
+   */
   ScheduleState defined(String definition, String trigger, Instant now) {
+    if (this.definition.equals(definition) && this.trigger.equals(trigger)) {
+      return this;
+    }
     boolean same = trigger.equals(this.trigger);
     return new ScheduleState(
         definition,
@@ -104,30 +112,37 @@ record ScheduleState(
         same ? ended : null,
         paused,
         asked,
-        this.definition.equals(definition) ? underWay : null,
+        underWay == null ? null : underWay.withDone(0, underWay.after()),
         last,
         runs,
-        skipped);
+        skipped,
+        turn + 1);
+  }
+
+  /** The same, with its run in other hands. */
+  ScheduleState taken() {
+    return new ScheduleState(
+        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn + 1);
   }
 
   ScheduleState paused(@Nullable ByHand paused) {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped);
+        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
   }
 
   ScheduleState asked(@Nullable ByHand asked) {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped);
+        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
   }
 
   ScheduleState underWay(@Nullable UnderWay underWay) {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped);
+        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
   }
 
   ScheduleState endedAt(@Nullable Instant ended) {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped);
+        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
   }
 
   /** The same with a run that has begun: its times are answered, what was asked for is done. */
@@ -135,7 +150,7 @@ record ScheduleState(
     Instant answered =
         begun.slot() != null && begun.slot().isAfter(handled) ? begun.slot() : handled;
     return new ScheduleState(
-        definition, trigger, answered, ended, paused, null, begun, last, runs, skipped);
+        definition, trigger, answered, ended, paused, null, begun, last, runs, skipped, turn + 1);
   }
 
   /** The same with its run at its end, and the times that came meanwhile skipped. */
@@ -150,6 +165,7 @@ record ScheduleState(
         null,
         run,
         runs + 1,
-        skipped + skippedNow);
+        skipped + skippedNow,
+        turn);
   }
 }

@@ -18,7 +18,7 @@ public final class ScheduleText {
   /** A run as text. */
   public static String text(ScheduleRun run) {
     StringBuilder text = new StringBuilder("schedule \"" + run.name() + "\" ");
-    text.append(run.succeeded() ? "succeeded" : run.ended() ? "failed" : "goes on later");
+    text.append(how(run));
     run.time().ifPresent(slot -> text.append(", for ").append(slot));
     if (run.standsFor() > 1) {
       text.append(", standing for ").append(run.standsFor()).append(" times");
@@ -35,6 +35,13 @@ public final class ScheduleText {
       }
     }
     return text.toString();
+  }
+
+  private static String how(ScheduleRun run) {
+    if (run.jobs().stream().anyMatch(job -> job.outcome() == JobReport.Outcome.TAKEN_OVER)) {
+      return "was taken over";
+    }
+    return run.succeeded() ? "succeeded" : run.ended() ? "failed" : "goes on later";
   }
 
   /** A run as JSON. */

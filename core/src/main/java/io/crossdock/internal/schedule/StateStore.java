@@ -7,6 +7,7 @@ import io.crossdock.internal.json.Json;
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
 import io.crossdock.task.EntryStore;
+import io.crossdock.task.RunStart;
 import io.crossdock.task.StoreException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,14 @@ final class StateStore {
       }
     }
     throw contended(schedule);
+  }
+
+  /** What stands there while a run is in these hands; empty once it is in others. */
+  Optional<RunStart.Condition> inHands(String schedule, long turn) {
+    return entries
+        .find(SPACE, schedule)
+        .filter(entry -> read(entry).turn() == turn)
+        .map(entry -> new RunStart.Condition(SPACE, schedule, entry.value()));
   }
 
   /** Changes it only if it stands as it was seen. */

@@ -2,7 +2,6 @@ package io.crossdock.internal.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.internal.schedule.ScheduleState.Broken;
 import io.crossdock.internal.schedule.ScheduleState.UnderWay;
 import io.crossdock.schedule.Trigger;
 import java.time.Duration;
@@ -183,7 +182,7 @@ class SlotsPropertyTest {
 
   private static ScheduleState over(ScheduleState state, UnderWay run, Instant now) {
     ScheduleState begun =
-        state.began(new UnderWay(run.slot(), run.standsFor(), null, now, 0, Broken.NOT, null));
+        state.began(UnderWay.beginning(run.slot(), run.standsFor(), null, now));
     return begun.over(
         new ScheduleState.Ended(
             run.slot(), run.standsFor(), now, now, ScheduleState.Result.SUCCEEDED, ""),
