@@ -1,59 +1,45 @@
 package io.crossdock.trials;
 
-import io.crossdock.task.Lane;
-import io.crossdock.task.LaneHeldException;
-import io.crossdock.task.LeaseLostException;
-import io.crossdock.task.RunQuery;
-import io.crossdock.task.RunSlot;
-import io.crossdock.task.RunStart;
-import io.crossdock.task.StoredRun;
+import io.crossdock.Crossdock;
+import io.crossdock.Incoming;
+import io.crossdock.Outgoing;
+import io.crossdock.Route;
+import io.crossdock.Schedule;
+import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
+import io.crossdock.http.HttpConnector;
+import io.crossdock.http.HttpOperation;
 import io.crossdock.task.TaskStore;
-import io.crossdock.task.Timers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One of the two instances of a {@link TicksTrial}: answers ticks until it is given a line. */
+/** One of the two instances of a {@link TicksTrial}: a host that starts a schedule. */
 public final class TicksChild {
 
-  static final String TIMER = "ticks";
+  static final String SCHEDULE = "stock";
   static final Duration EVERY = Duration.ofMinutes(5);
   static final String READY = "ready";
 
-  private static final Lane LANE = new Lane("stock", "shop");
-  private static final Duration LATER = Duration.ofSeconds(1);
+  private TicksChild() {}
 
-  private final TaskStore store;
-  private final SharedTime time;
-  private final int number;
-
-  private TicksChild(TaskStore store, SharedTime time, int number) {
-    this.store = store;
-    this.time = time;
-    this.number = number;
-  }
-
-  /** Runs as one instance. */
+  /** Runs as one instance until it is given a line. */
   public static void main(String[] arguments) throws IOException {
-    Arguments given = Arguments.parse(arguments, "--store", "--time", "--number", "--first");
+    Arguments given = Arguments.parse(arguments, "--store", "--time", "--number", "--erp");
     SharedTime time = SharedTime.in(given.path("--time").orElseThrow());
-    int number = (int) given.number("--number", 0);
-    Instant first = Instant.ofEpochMilli(given.number("--first", 0));
+    String instance = "instance " + given.number("--number", 0);
     StorePlace place = new StorePlace(given.text("--store").orElseThrow());
-    try (TaskStore store = place.open(time, "instance " + number)) {
-      TicksChild child = new TicksChild(store, time, number);
-      Timers.Timer timer = new Timers.Timer(TIMER, "1", first, child::tick);
-      try (Timers timers = store.timers(time, List.of(timer))) {
-        System.out.println(READY + " " + timers.next());
-        System.in.read();
-      }
+    try (TaskStore store = place.open(time, instance);
+        Crossdock crossdock = crossdock(store, time)) {
+      crossdock.start(schedule(given.text("--erp").orElseThrow()));
+      System.out.println(READY);
+      System.in.read();
     }
   }
 
-  static ChildJvm start(StorePlace place, Path time, int number, Instant first) {
+  static ChildJvm start(StorePlace place, Path time, int number, String erp) {
     return ChildJvm.start(
         TicksChild.class,
         List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
@@ -64,35 +50,38 @@ public final class TicksChild {
         time.toString(),
         "--number",
         String.valueOf(number),
-        "--first",
-        String.valueOf(first.toEpochMilli()));
+        "--erp",
+        erp);
   }
 
-  /** Runs a slot once, as a schedule does: it looks for itself whether that was done already. */
-  private Instant tick(Instant due) {
-    // What is asked for once more comes a little later than its slot.
-    long seconds = EVERY.toSeconds();
-    Instant slot = Instant.ofEpochSecond(due.getEpochSecond() / seconds * seconds);
-    RunQuery done =
-        RunQuery.all().ofSchedule(TIMER).atSlot(slot).in(StoredRun.State.ENDED).atMost(1);
-    if (!store.runs(done).isEmpty()) {
-      return slot.plus(EVERY);
-    }
-    try {
-      long run = store.claim(RunStart.of(List.of(LANE)).bySchedule(new RunSlot(TIMER, slot, 1)));
-      time.halt(slot, number);
-      // As each transaction of a run does, this one is refused once another has had the lane.
-      store.renew(run);
-      store.end(run, "{\"by\":" + number + "}");
-      return slot.plus(EVERY);
-    } catch (LaneHeldException held) {
-      return time.now().plus(LATER);
-    } catch (LeaseLostException lost) {
-      time.refused();
-      return time.now().plus(LATER);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return slot;
-    }
+  static Crossdock crossdock(TaskStore store, SharedTime time) {
+    return Crossdock.builder(Environment.builder().build()).store(store).time(time).build();
+  }
+
+  /**
+   * Stock from an ERP into a shop, every five minutes.
+   *
+   * @param erp where both are for this instance
+   */
+  static Schedule schedule(String erp) {
+    HttpConnector connector =
+        HttpConnector.named("Stock")
+            .operation(HttpOperation.list("stock", "/stock").key("sku"))
+            .operation(
+                HttpOperation.write("stock", "update", "PUT", "/stock/{sku}")
+                    .key("sku")
+                    .repeatable())
+            .build();
+    HttpClient client = HttpClient.named("Stock").connector(connector).baseUrl(erp).build();
+    Route route =
+        Route.from(Incoming.named("Stock").client(client).entity("stock").build())
+            .to(
+                Outgoing.named("Put stock")
+                    .client(client)
+                    .entity("stock")
+                    .action("update")
+                    .path("sku", "&{sku}")
+                    .build());
+    return Schedule.named("Stock").every(EVERY).run(route).build();
   }
 }

@@ -1,5 +1,8 @@
 package io.crossdock.trials;
 
+import io.crossdock.Crossdock;
+import io.crossdock.Schedule;
+import io.crossdock.schedule.ScheduleStatus;
 import io.crossdock.task.RunQuery;
 import io.crossdock.task.StoredRun;
 import io.crossdock.task.TaskStore;
@@ -10,15 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Two processes on one PostgreSQL that answer the ticks of one timer, in a time that moves on when
- * a slot has been run; half way one of them is killed or frozen in the middle of a run.
+ * Two hosts on one PostgreSQL that have started one schedule, in a time that moves on when the
+ * schedule is done with a slot; half way one of them is killed or frozen in the middle of a run.
  */
 final class TicksLife implements AutoCloseable {
 
@@ -26,44 +26,6 @@ final class TicksLife implements AutoCloseable {
   enum Fate {
     KILLED,
     FROZEN
-  }
-
-  /**
-   * What came of it.
-   *
-   * @param runs that ended
-   * @param byInstance how many of them each instance had
-   * @param doubled slots that ended more than once
-   * @param missing slots that ended never
-   * @param brokenOff runs that never ended
-   * @param hit the instance that was hit, and at which slot
-   * @param takenUpBy who ran that slot in the end
-   * @param takenUpAfter real time from the hit until then
-   * @param refusals runs that could not end since another instance had their lane
-   */
-  record Row(
-      Fate fate,
-      int ticks,
-      int runs,
-      Map<String, Long> byInstance,
-      List<Instant> doubled,
-      List<Instant> missing,
-      int brokenOff,
-      String hit,
-      String takenUpBy,
-      Duration takenUpAfter,
-      long refusals,
-      Duration took) {
-
-    boolean isRight() {
-      long expected = fate == Fate.FROZEN ? 1 : 0;
-      return runs == ticks
-          && doubled.isEmpty()
-          && missing.isEmpty()
-          && brokenOff == 1
-          && refusals == expected
-          && byInstance.size() == 2;
-    }
   }
 
   private static final Instant FIRST = Instant.parse("2026-03-28T22:00:00Z");
@@ -77,6 +39,8 @@ final class TicksLife implements AutoCloseable {
   private final Path file;
   private final SharedTime time;
   private final TaskStore store;
+  private final Crossdock looking;
+  private final TicksErp erp = new TicksErp();
   private final List<ChildJvm> instances = new ArrayList<>();
   private int hit;
   private long hitNanos;
@@ -89,39 +53,43 @@ final class TicksLife implements AutoCloseable {
     this.file = Files.createTempFile("crossdock-ticks", ".time");
     this.time = SharedTime.in(file);
     this.store = place.open(time, "the trial");
+    this.looking = TicksChild.crossdock(store, time);
     time.moveTo(FIRST.minusSeconds(1));
+    looking.schedules().add(schedule());
   }
 
-  private Instant slot(int tick) {
+  private Schedule schedule() {
+    return TicksChild.schedule(erp.baseUrl(0));
+  }
+
+  private static Instant slot(int tick) {
     return FIRST.plus(TicksChild.EVERY.multipliedBy(tick));
   }
 
-  Row run() throws IOException, InterruptedException {
+  TicksRow run() throws IOException, InterruptedException {
     long begun = System.nanoTime();
     for (int number = 1; number <= 2; number++) {
-      instances.add(TicksChild.start(place, file, number, FIRST));
+      instances.add(TicksChild.start(place, file, number, erp.baseUrl(number)));
     }
     instances.forEach(instance -> instance.line(TicksChild.READY));
-    int half = ticks / 2;
+    erp.holdAt(ticks / 2);
     for (int tick = 0; tick < ticks; tick++) {
-      if (tick == half) {
-        time.haltAt(slot(tick));
-      }
+      erp.moveTo(tick);
       time.moveTo(slot(tick));
-      awaitRun(slot(tick));
+      awaitDone(slot(tick));
     }
     end();
     return row(Duration.ofNanos(System.nanoTime() - begun));
   }
 
-  private void awaitRun(Instant slot) throws IOException, InterruptedException {
+  private void awaitDone(Instant slot) throws IOException, InterruptedException {
     long began = System.nanoTime();
     long moved = began;
-    while (!hasEnded(slot)) {
+    while (!isDone(slot)) {
       if (System.nanoTime() - began > LONGEST_SLOT.toNanos()) {
-        throw new IllegalStateException("nobody ran the slot of " + slot);
+        throw new IllegalStateException("nobody ran the slot of " + slot + ": " + status());
       }
-      if (hit == 0 && time.halted() != 0) {
+      if (hit == 0 && erp.held() != 0) {
         hit();
       }
       if (System.nanoTime() - moved > STILL.toNanos()) {
@@ -132,42 +100,49 @@ final class TicksLife implements AutoCloseable {
     }
     if (hit != 0 && takenUpAfter.isZero()) {
       takenUpAfter = Duration.ofNanos(System.nanoTime() - hitNanos);
-      time.haltNoMore();
       thaw();
     }
   }
 
-  private boolean hasEnded(Instant slot) {
-    return !store
-        .runs(
-            RunQuery.all()
-                .ofSchedule(TicksChild.TIMER)
-                .atSlot(slot)
-                .in(StoredRun.State.ENDED)
-                .atMost(1))
-        .isEmpty();
+  private ScheduleStatus status() {
+    return looking.schedules().status(TicksChild.SCHEDULE);
+  }
+
+  /** Not as soon as the run has ended: the schedule knows that a moment later. */
+  private boolean isDone(Instant slot) {
+    ScheduleStatus status = status();
+    return status.state() == ScheduleStatus.State.WAITING
+        && status.last().filter(last -> slot.equals(last.slot())).isPresent();
   }
 
   private void hit() throws IOException, InterruptedException {
-    hit = time.halted();
+    hit = erp.held();
     hitNanos = System.nanoTime();
     if (fate == Fate.KILLED) {
       instances.get(hit - 1).kill();
     } else {
-      // It stands still in its run until it is thawed: a loaded machine freezes it a little later.
       instances.get(hit - 1).freeze();
     }
   }
 
-  /** It goes on in the middle of a run that another one has had since. */
+  /** It goes on in the middle of a run that another one has had since, and tells of it. */
   private void thaw() throws IOException, InterruptedException {
     if (fate == Fate.FROZEN) {
       instances.get(hit - 1).thaw();
+      erp.letGo();
       long latest = System.nanoTime() + LONGEST_SLOT.toNanos();
-      while (time.refusals() == 0 && System.nanoTime() < latest) {
+      while (reportOfTheFrozen().isEmpty() && System.nanoTime() < latest) {
         TimeUnit.MILLISECONDS.sleep(2);
       }
     }
+  }
+
+  private Optional<StoredRun> reportOfTheFrozen() {
+    return store
+        .runs(RunQuery.all().ofSchedule(TicksChild.SCHEDULE).in(StoredRun.State.BROKEN_OFF))
+        .stream()
+        .filter(run -> run.reportJson().isPresent())
+        .findFirst();
   }
 
   private void end() throws InterruptedException {
@@ -182,53 +157,27 @@ final class TicksLife implements AutoCloseable {
     }
   }
 
-  private Row row(Duration took) {
-    List<StoredRun> all =
-        store.runs(RunQuery.all().ofSchedule(TicksChild.TIMER).atMost(10 * ticks));
-    List<StoredRun> ended =
-        all.stream().filter(run -> run.state() == StoredRun.State.ENDED).toList();
-    Map<Instant, List<StoredRun>> bySlot =
-        ended.stream()
-            .collect(Collectors.groupingBy(TicksLife::slotOf, TreeMap::new, Collectors.toList()));
-    List<Instant> missing = new ArrayList<>();
+  private TicksRow row(Duration took) {
+    List<Instant> slots = new ArrayList<>();
     for (int tick = 0; tick < ticks; tick++) {
-      if (!bySlot.containsKey(slot(tick))) {
-        missing.add(slot(tick));
-      }
+      slots.add(slot(tick));
     }
-    Instant half = slot(ticks / 2);
-    return new Row(
+    return new TicksRow(
         fate,
-        ticks,
-        ended.size(),
-        ended.stream()
-            .map(TicksLife::by)
-            .collect(
-                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),
-        bySlot.entrySet().stream()
-            .filter(entry -> entry.getValue().size() > 1)
-            .map(Map.Entry::getKey)
-            .toList(),
-        missing,
-        all.size() - ended.size(),
-        "instance " + hit + " in the run of " + half,
-        bySlot.getOrDefault(half, List.of()).stream().map(TicksLife::by).findFirst().orElse("-"),
+        slots,
+        looking.of(schedule()).runs().newest(10 * ticks),
+        status(),
+        erp.taken(),
+        hit,
         takenUpAfter,
-        time.refusals(),
         took);
-  }
-
-  private static Instant slotOf(StoredRun run) {
-    return run.slot().orElseThrow().at();
-  }
-
-  private static String by(StoredRun run) {
-    return run.reportJson().orElse("{}").replaceAll("\\D", "");
   }
 
   @Override
   public void close() throws IOException {
     instances.forEach(ChildJvm::close);
+    erp.close();
+    looking.close();
     store.close();
     Files.deleteIfExists(file);
   }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two processes answer the ticks of one timer, one of them hit in the middle of a run. */
+/** Two hosts have started one schedule, one of them is hit in the middle of a run. */
 @Timeout(120)
 class TicksTrialTest {
 
-  private static TicksLife.Row ticks(int ticks, TicksLife.Fate fate) throws Exception {
+  private static TicksRow ticks(int ticks, TicksLife.Fate fate) throws Exception {
     assumeThat(AnnouncedChild.whyNotFrozen()).as("processes can be frozen here").isEmpty();
     assumeThat(TrialPostgres.whyNone()).as("there is a PostgreSQL for this machine").isEmpty();
     try (TrialPostgres postgres = TrialPostgres.start()) {
@@ -21,7 +21,7 @@ class TicksTrialTest {
   @Test
   void each_slot_is_run_once_though_an_instance_is_killed_in_the_middle_of_a_run()
       throws Exception {
-    TicksLife.Row row = ticks(20, TicksLife.Fate.KILLED);
+    TicksRow row = ticks(10, TicksLife.Fate.KILLED);
 
     assertThat(row.isRight()).as(row.toString()).isTrue();
   }
@@ -29,7 +29,7 @@ class TicksTrialTest {
   @Test
   void each_slot_is_run_once_though_an_instance_is_frozen_in_the_middle_of_a_run()
       throws Exception {
-    TicksLife.Row row = ticks(10, TicksLife.Fate.FROZEN);
+    TicksRow row = ticks(6, TicksLife.Fate.FROZEN);
 
     assertThat(row.isRight()).as(row.toString()).isTrue();
   }
