@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A schedule never overlaps with itself: times that come while a run is under way are skipped,
  * and counted. After a pause, a sleep of the machine or a jump of its clock one run makes up for
  * all times that were missed, and says how many. No time is run twice, also after a clock was set
- * back.
+ * back by up to a day; if it was more, the clock was wrong before, and times count from where it
+ * stands now.
  *
  * <p>A job that fails or is stopped does not keep later ones from running, except those that work
  * on one of its routes: they are skipped, and say so. Where a job's route is being worked on by

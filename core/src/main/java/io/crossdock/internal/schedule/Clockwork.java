@@ -258,13 +258,24 @@ public final class Clockwork {
   /** Where a schedule stands, if it is the definition known here that counts. */
   private Optional<ScheduleState> state(Known one) {
     Instant now = engine.time().now();
+    Optional<ScheduleState> found = states.find(one.schedule().identifier());
+    if (found.filter(state -> isOf(one, state) && state.isAheadOf(now)).isPresent()) {
+      engine
+          .log()
+          .warn(
+              "{}: times up to {} are done by the clock of then; by that of now they count from {}",
+              one.schedule(),
+              found.get().handled(),
+              now);
+    }
     return states
         .change(
-            one.schedule().identifier(),
-            state ->
-                // A clock that was set back must not make a delay longer than it is.
-                state.ended() != null && state.ended().isAfter(now) ? state.endedAt(now) : state)
-        .filter(state -> state.definition().equals(one.definition()));
+            one.schedule().identifier(), state -> isOf(one, state) ? state.byClock(now) : state)
+        .filter(state -> isOf(one, state));
+  }
+
+  private static boolean isOf(Known one, ScheduleState state) {
+    return state.definition().equals(one.definition());
   }
 
   /** Changes where a schedule stands by a person's hand, and looks at it soon. */

@@ -1,5 +1,6 @@
 package io.crossdock.internal.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ record ScheduleState(
     long runs,
     long skipped,
     long turn) {
+
+  private static final Duration AHEAD = Duration.ofDays(1);
 
   /** What a person wanted. */
   record ByHand(Instant at, String reason, String actor) {}
@@ -140,9 +143,28 @@ record ScheduleState(
         definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
   }
 
-  ScheduleState endedAt(@Nullable Instant ended) {
+  /** Whether times are answered that are farther ahead than any clock is put by people. */
+  boolean isAheadOf(Instant now) {
+    return handled.isAfter(now.plus(AHEAD));
+  }
+
+  /**
+   * The same by a clock that shows that time now. One that was set back makes no delay longer than
+   * it is; one that was far ahead lets no schedule stand still until then.
+   */
+  ScheduleState byClock(Instant now) {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn);
+        definition,
+        trigger,
+        isAheadOf(now) ? now : handled,
+        ended != null && ended.isAfter(now) ? now : ended,
+        paused,
+        asked,
+        underWay,
+        last,
+        runs,
+        skipped,
+        turn);
   }
 
   /** The same with a run that has begun: its times are answered, what was asked for is done. */

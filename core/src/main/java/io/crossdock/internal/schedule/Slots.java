@@ -30,6 +30,11 @@ public interface Slots {
     return count == 0 ? Optional.empty() : Optional.of(new Missed(last, count));
   }
 
+  /** The last one behind a time up to another; empty if there is none. */
+  default Optional<Instant> last(Instant after, Instant upTo) {
+    return next(after).filter(slot -> !slot.isAfter(upTo)).map(slot -> lastUpTo(slot, upTo));
+  }
+
   /** The last one up to a time, where there are too many to go through. */
   private Instant lastUpTo(Instant from, Instant upTo) {
     Instant low = from;

@@ -58,14 +58,10 @@ public final class Windows {
 
   /** The end of the last window that began up to a time, if it is later. */
   private static Optional<Instant> end(Slots begins, Duration lasting, Instant at) {
-    Instant before = at.minus(lasting);
-    Optional<Instant> begin = begins.next(before).filter(slot -> !slot.isAfter(at));
-    Optional<Instant> last = begin;
-    for (int i = 0; begin.isPresent() && i < MOST_IN_A_ROW; i++) {
-      last = begin;
-      begin = begins.next(begin.get()).filter(slot -> !slot.isAfter(at));
-    }
-    return last.map(slot -> slot.plus(lasting)).filter(end -> end.isAfter(at));
+    return begins
+        .last(at.minus(lasting), at)
+        .map(begin -> begin.plus(lasting))
+        .filter(end -> end.isAfter(at));
   }
 
   /** When it ends, if a time lies in it. */
