@@ -9,9 +9,9 @@ import java.time.ZoneId;
 
 /**
  * A window in which a schedule does not work: no run begins within it, nor a further job of one. A
- * run that is under way takes no new items from then on; those that are under way finish, the others
- * are left, and it goes on with them right after the window. One run makes up then for all times
- * that were missed. This holds for what a person wants at once as well.
+ * run that is under way takes no new items from then on; those that are under way finish, the
+ * others are left, and it goes on with them right after the window. One run makes up then for all
+ * times that were missed. This holds for what a person wants at once as well.
  */
 public sealed interface Maintenance {
 

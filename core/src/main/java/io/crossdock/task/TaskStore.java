@@ -208,11 +208,11 @@ public interface TaskStore extends AutoCloseable {
    * Closes a run, keeps its report and gives back what it claimed. What still comes in afterwards
    * for a run that claimed nothing is counted all the same.
    *
-   * <p>A run whose lease has run out before, whether another run has its lanes or not, does not come
-   * to its end: it stays {@linkplain StoredRun.State#BROKEN_OFF broken off}, for ever, and takes
-   * nothing from the run that has its lanes now. So who sees a run broken off may do its work again,
-   * and of the runs for one due time of a schedule no two end though one was frozen. Its report is
-   * kept all the same, since it says what became of it.
+   * <p>A run whose lease has run out before, whether another run has its lanes or not, does not
+   * come to its end: it stays {@linkplain StoredRun.State#BROKEN_OFF broken off}, for ever, and
+   * takes nothing from the run that has its lanes now. So who sees a run broken off may do its work
+   * again, and of the runs for one due time of a schedule no two end though one was frozen. Its
+   * report is kept all the same, since it says what became of it.
    *
    * <p>A run that has ended stays ended; the report is replaced.
    *

@@ -73,8 +73,7 @@ public final class JdbcTaskStore implements TaskStore {
     this.holder = Holder.of(asked.instance, asked.lease, database.sharing());
     this.tasks = new TaskRows(lanes, asked.seal);
     this.entries = new EntryTable(database, asked.seal);
-    this.runs =
-        new Runs(lanes, new Leases(lanes, database.dialect(), holder), entries, asked.time);
+    this.runs = new Runs(lanes, new Leases(lanes, database.dialect(), holder), entries, asked.time);
     this.runRows = new RunRows(lanes, database.dialect(), holder, asked.time);
     this.records = new Records(runs, asked.seal, database.dialect(), asked.time);
     this.changes = new Changes(runs, asked.seal, asked.time);

@@ -32,6 +32,7 @@ public final class TestTime implements TimeSource, InstantSource {
 
   private final List<Duration> waits = new ArrayList<>();
   private final Map<Thread, Instant> idle = new HashMap<>();
+  private final Duration longestRealWait;
   private Instant now;
   private Manner manner = Manner.JUMPS;
   private int waiting;
@@ -42,7 +43,12 @@ public final class TestTime implements TimeSource, InstantSource {
   }
 
   private TestTime(Instant now) {
+    this(now, LONGEST_REAL_WAIT);
+  }
+
+  TestTime(Instant now, Duration longestRealWait) {
     this.now = requireNonNull(now, "now");
+    this.longestRealWait = longestRealWait;
   }
 
   /** A time that stands at that instant, and jumps when somebody waits. */
@@ -120,11 +126,11 @@ public final class TestTime implements TimeSource, InstantSource {
    *     idle
    */
   public synchronized void awaitIdle() throws InterruptedException {
-    long end = System.nanoTime() + LONGEST_REAL_WAIT.toNanos();
+    long end = System.nanoTime() + longestRealWait.toNanos();
     while (!isIdle()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new IllegalStateException("not all was idle within " + LONGEST_REAL_WAIT);
+        throw new IllegalStateException("not all was idle within " + longestRealWait);
       }
       // A thread that ends tells nobody.
       wait(Math.min(left, 50));
@@ -169,11 +175,11 @@ public final class TestTime implements TimeSource, InstantSource {
    * @throws IllegalStateException if nobody does within 30 real seconds
    */
   public synchronized void awaitWaiting() throws InterruptedException {
-    long end = System.nanoTime() + LONGEST_REAL_WAIT.toNanos();
+    long end = System.nanoTime() + longestRealWait.toNanos();
     while (waiting == 0) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new IllegalStateException("nobody waited within " + LONGEST_REAL_WAIT);
+        throw new IllegalStateException("nobody waited within " + longestRealWait);
       }
       wait(left);
     }

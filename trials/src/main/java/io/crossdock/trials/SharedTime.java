@@ -30,8 +30,7 @@ final class SharedTime implements TimeSource {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new SharedTime(
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
+      return new SharedTime(channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * Two hosts on one PostgreSQL that have started one five-minute schedule, of which one is killed
  * (-9) half way in the middle of a run, and in a second part frozen (SIGSTOP) for longer than its
- * lease and thawed: each slot must have exactly one run that ended, and its stock be published once.
+ * lease and thawed: each slot must have exactly one run that ended, and its stock be published
+ * once.
  *
  * <p>Argument: {@code --ticks} of each part (1000). Ends with 1 if a slot was doubled or lost.
  */

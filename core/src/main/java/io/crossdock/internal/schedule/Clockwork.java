@@ -269,8 +269,7 @@ public final class Clockwork {
               now);
     }
     return states
-        .change(
-            one.schedule().identifier(), state -> isOf(one, state) ? state.byClock(now) : state)
+        .change(one.schedule().identifier(), state -> isOf(one, state) ? state.byClock(now) : state)
         .filter(state -> isOf(one, state));
   }
 

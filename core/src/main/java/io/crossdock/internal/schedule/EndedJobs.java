@@ -56,8 +56,7 @@ final class EndedJobs {
   private List<StoredRun> stored(UnderWay run, StoredRun.State state) {
     return run.slot() == null
         ? List.of()
-        : store.runs(
-            RunQuery.all().ofSchedule(schedule.identifier()).atSlot(run.slot()).in(state));
+        : store.runs(RunQuery.all().ofSchedule(schedule.identifier()).atSlot(run.slot()).in(state));
   }
 
   private static Set<Lane> lanes(Job job) {

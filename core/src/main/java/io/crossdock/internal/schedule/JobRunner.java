@@ -37,10 +37,7 @@ final class JobRunner {
   private final Set<Route> broken = new HashSet<>();
 
   JobRunner(
-      Engine engine,
-      Known known,
-      UnderWay run,
-      Supplier<Optional<RunStart.Condition>> inHands) {
+      Engine engine, Known known, UnderWay run, Supplier<Optional<RunStart.Condition>> inHands) {
     this.engine = engine;
     this.schedule = known.schedule();
     this.windows = known.windows();

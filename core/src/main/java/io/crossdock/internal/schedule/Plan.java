@@ -4,9 +4,10 @@ import io.crossdock.internal.schedule.ScheduleState.UnderWay;
 import io.crossdock.schedule.Trigger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a schedule has to do, given where it stands and what time it is. */
@@ -98,7 +99,8 @@ sealed interface Plan {
 
     /** The next runs, as far as they are known. */
     List<Instant> upcoming(ScheduleState state, Instant now, int most) {
-      List<Instant> runs = new ArrayList<>();
+      // A run that is wanted answers what is due then as well: both are one.
+      Set<Instant> runs = new LinkedHashSet<>();
       if (state.asked() != null) {
         runs.add(windows.openFrom(now));
       }
@@ -116,7 +118,7 @@ sealed interface Plan {
         Instant answered = slots.between(then.handled(), at).orElseThrow().last();
         then = then.began(UnderWay.beginning(answered, 1, null, at));
       }
-      return runs.stream().distinct().limit(most).toList();
+      return List.copyOf(runs);
     }
   }
 }

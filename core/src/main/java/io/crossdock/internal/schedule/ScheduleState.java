@@ -125,7 +125,17 @@ record ScheduleState(
   /** The same, with its run in other hands. */
   ScheduleState taken() {
     return new ScheduleState(
-        definition, trigger, handled, ended, paused, asked, underWay, last, runs, skipped, turn + 1);
+        definition,
+        trigger,
+        handled,
+        ended,
+        paused,
+        asked,
+        underWay,
+        last,
+        runs,
+        skipped,
+        turn + 1);
   }
 
   ScheduleState paused(@Nullable ByHand paused) {

@@ -42,11 +42,7 @@ final class ScheduleWork {
    * @param begun where the schedule stands, with its run in these hands
    */
   ScheduleWork(
-      Engine engine,
-      StateStore states,
-      Known known,
-      ScheduleState begun,
-      BooleanSupplier closed) {
+      Engine engine, StateStore states, Known known, ScheduleState begun, BooleanSupplier closed) {
     this.engine = engine;
     this.states = states;
     this.known = known;
@@ -62,8 +58,7 @@ final class ScheduleWork {
 
   Done work() {
     JobRunner runner =
-        new JobRunner(
-            engine, known, run, () -> states.inHands(schedule.identifier(), turn));
+        new JobRunner(engine, known, run, () -> states.inHands(schedule.identifier(), turn));
     for (int i = run.done(); i < schedule.jobs().size(); i++) {
       JobReport report = report(runner, schedule.jobs().get(i));
       UnderWay reached = reached(i, report);
@@ -111,10 +106,8 @@ final class ScheduleWork {
   /** Where it stands behind a job: at the same one if that is to be gone on with. */
   private UnderWay reached(int position, JobReport report) {
     long after = report.report().map(RunReport::run).orElse(0L);
-    boolean again =
-        report.outcome() == Outcome.HELD || report.outcome() == Outcome.BROKEN_OFF;
-    UnderWay reached =
-        run.withDone(again ? position : position + 1, Math.max(run.after(), after));
+    boolean again = report.outcome() == Outcome.HELD || report.outcome() == Outcome.BROKEN_OFF;
+    UnderWay reached = run.withDone(again ? position : position + 1, Math.max(run.after(), after));
     return again ? reached.waiting(report.words()) : reached;
   }
 

@@ -181,8 +181,7 @@ class SlotsPropertyTest {
   }
 
   private static ScheduleState over(ScheduleState state, UnderWay run, Instant now) {
-    ScheduleState begun =
-        state.began(UnderWay.beginning(run.slot(), run.standsFor(), null, now));
+    ScheduleState begun = state.began(UnderWay.beginning(run.slot(), run.standsFor(), null, now));
     return begun.over(
         new ScheduleState.Ended(
             run.slot(), run.standsFor(), now, now, ScheduleState.Result.SUCCEEDED, ""),
