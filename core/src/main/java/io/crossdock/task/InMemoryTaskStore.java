@@ -112,10 +112,10 @@ public final class InMemoryTaskStore implements TaskStore {
   }
 
   private void require(RunStart.Condition condition) {
-    entries
-        .find(condition.space(), condition.key())
-        .filter(entry -> entry.value().equals(condition.value()))
-        .orElseThrow(() -> new StartOvertakenException(condition));
+    Optional<Entry> standing = entries.find(condition.space(), condition.key());
+    if (standing.filter(entry -> entry.value().equals(condition.value())).isEmpty()) {
+      throw new StartOvertakenException(condition);
+    }
   }
 
   @Override

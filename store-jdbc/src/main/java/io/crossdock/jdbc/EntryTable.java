@@ -86,14 +86,16 @@ final class EntryTable implements EntryStore {
 
   /** Refuses a run whose condition does not hold; nobody changes the entry before its end. */
   void require(Handle handle, RunStart.Condition condition) {
-    handle
-        .createQuery(select(" and name = :name for update"))
-        .bind("space", condition.space())
-        .bind("name", EntryName.of(condition.key()))
-        .map((rs, context) -> entry(condition.space(), rs))
-        .findOne()
-        .filter(entry -> entry.value().equals(condition.value()))
-        .orElseThrow(() -> new StartOvertakenException(condition));
+    Optional<Entry> standing =
+        handle
+            .createQuery(select(" and name = :name for update"))
+            .bind("space", condition.space())
+            .bind("name", EntryName.of(condition.key()))
+            .map((rs, context) -> entry(condition.space(), rs))
+            .findOne();
+    if (standing.filter(entry -> entry.value().equals(condition.value())).isEmpty()) {
+      throw new StartOvertakenException(condition);
+    }
   }
 
   private String select(String which) {
