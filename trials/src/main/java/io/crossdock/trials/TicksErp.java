@@ -55,7 +55,7 @@ final class TicksErp implements FakeSystem, AutoCloseable {
 
   @Override
   public FakeResponse answer(FakeRequest request) {
-    int instance = Integer.parseInt(request.path().split("/")[1]);
+    int instance = Integer.parseInt(request.segments().get(0));
     if (request.method().equals("PUT")) {
       take(new Taken(request.json().path("quantity").asInt(-1), instance));
       return FakeResponse.empty(204);
