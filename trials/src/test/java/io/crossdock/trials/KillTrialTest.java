@@ -15,14 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KillTrialTest {
 
-  private static final long SEED = 20_261_125;
-  private static final int KILLS = 30;
+  /** With it the twelve kills come to each moment of each step twice. */
+  private static final long SEED = 717_797;
+
+  private static final int KILLS = 12;
 
   @TempDir Path folder;
 
   @Test
   @Timeout(600)
-  void thirty_kills_break_no_promise_in_any_scenario_on_any_store() throws Exception {
+  void a_kill_breaks_no_promise_in_any_scenario_on_any_store() throws Exception {
     assumeThat(TrialPostgres.whyNone()).isEmpty();
     List<KillPlan> plans = KillPlan.of(SEED, KILLS);
 
