@@ -97,7 +97,8 @@ public final class Crossdock implements AutoCloseable {
   }
 
   /**
-   * Whether a client works: one cheap authenticated call, and its result in words.
+   * Whether a client works: one cheap authenticated call, and its result in words, which is also a
+   * line of the {@linkplain #logs() logs}: a warning where it does not work.
    *
    * @param client any
    * @throws InvalidDefinitionException if the environment lacks what it needs
@@ -157,7 +158,8 @@ public final class Crossdock implements AutoCloseable {
 
   /**
    * Takes the first page of a route through its mapping and shows the requests that would go out.
-   * It reads, and writes nothing: neither there nor into the store, but for a renewed sign-in.
+   * It reads, and writes nothing: neither there nor into the store, its logs included, but for a
+   * renewed sign-in. Listeners are told of its calls.
    *
    * @param route any
    * @throws InvalidDefinitionException if the environment lacks what it needs
@@ -168,7 +170,8 @@ public final class Crossdock implements AutoCloseable {
   }
 
   /**
-   * Calls one operation of a connector's catalogue by its name, outside any route.
+   * Calls one operation of a connector's catalogue by its name, outside any route. A call that
+   * fails is a line of the {@linkplain #logs() logs}; of each call listeners are told.
    *
    * @param client the system
    * @param operation the row's name
@@ -248,10 +251,13 @@ public final class Crossdock implements AutoCloseable {
 
   /** All runs of the store. */
   public Runs runs() {
-    return Runs.in(store);
+    return Runs.in(store).telling(time, engine::words, engine.audit()::told);
   }
 
-  /** All logs of the store. */
+  /**
+   * All logs of the store: also lines that belong to no configuration, such as tests of clients and
+   * calls outside runs that failed, which begin with the name of the client.
+   */
   public Logs logs() {
     return Logs.in(engine.journal());
   }

@@ -62,7 +62,7 @@ final class Overviews {
         schedule.routes().stream().map(Route::identifier).collect(Collectors.toSet());
     return overview(
         lanes(lane -> routes.contains(lane.route())),
-        Runs.in(engine.store()).ofSchedule(identifier),
+        told(Runs.in(engine.store())).ofSchedule(identifier),
         SubjectKind.SCHEDULE,
         identifier,
         query -> query.ofSchedule(identifier));
@@ -73,7 +73,11 @@ final class Overviews {
   }
 
   private Runs runs(Supplier<List<Lane>> lanes) {
-    return Runs.in(engine.store(), lanes);
+    return told(Runs.in(engine.store(), lanes));
+  }
+
+  private Runs told(Runs runs) {
+    return runs.telling(engine.time(), engine::words, engine.audit()::told);
   }
 
   private Overview overview(

@@ -2,6 +2,8 @@ package io.crossdock.monitor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.crossdock.TimeSource;
+import io.crossdock.task.AuditedPruning;
 import io.crossdock.task.Lane;
 import io.crossdock.task.RunQuery;
 import io.crossdock.task.RunRetention;
@@ -10,7 +12,9 @@ import io.crossdock.task.TaskStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The runs of a configuration, the newest first.
@@ -29,11 +33,33 @@ public final class Runs {
   private final TaskStore store;
   private final Supplier<Optional<List<Lane>>> lanes;
   private final RunQuery query;
+  private final Pruner pruner;
 
-  private Runs(TaskStore store, Supplier<Optional<List<Lane>>> lanes, RunQuery query) {
+  /** Who prunes, and who is told. */
+  private record Pruner(
+      String actor, UnaryOperator<String> redactor, TimeSource time, Consumer<JournalLine> told) {
+
+    private static final String HOST = "host";
+
+    static Pruner host() {
+      return new Pruner(HOST, UnaryOperator.identity(), TimeSource.system(), line -> {});
+    }
+
+    void pruned(TaskStore store, int gone, RunRetention kept) {
+      if (gone > 0) {
+        JournalLine line = AuditedPruning.runs(time.now(), redactor.apply(actor), gone, kept);
+        store.journal().append(List.of(line));
+        told.accept(line);
+      }
+    }
+  }
+
+  private Runs(
+      TaskStore store, Supplier<Optional<List<Lane>>> lanes, RunQuery query, Pruner pruner) {
     this.store = requireNonNull(store, "store");
     this.lanes = requireNonNull(lanes, "lanes");
     this.query = query;
+    this.pruner = pruner;
   }
 
   /**
@@ -42,7 +68,7 @@ public final class Runs {
    * @param store that has them
    */
   public static Runs in(TaskStore store) {
-    return new Runs(store, Optional::empty, RunQuery.all());
+    return new Runs(store, Optional::empty, RunQuery.all(), Pruner.host());
   }
 
   /**
@@ -52,17 +78,39 @@ public final class Runs {
    * @param lanes asked for anew each time; where there are none, there are no runs
    */
   public static Runs in(TaskStore store, Supplier<List<Lane>> lanes) {
-    return new Runs(store, () -> Optional.of(lanes.get()), RunQuery.all());
+    return new Runs(store, () -> Optional.of(lanes.get()), RunQuery.all(), Pruner.host());
+  }
+
+  /**
+   * The same, pruned by somebody.
+   *
+   * @param actor who does it, 1 to 200 letters; {@code host} unless said
+   */
+  public Runs by(String actor) {
+    requireNonNull(actor, "actor");
+    return new Runs(
+        store, lanes, query, new Pruner(actor, pruner.redactor, pruner.time, pruner.told));
+  }
+
+  /**
+   * The same, which tells what was pruned; the journal of the store says it all the same.
+   *
+   * @param time stamps what is told
+   * @param redactor takes secrets out of names of actors
+   * @param told is told who pruned what
+   */
+  public Runs telling(TimeSource time, UnaryOperator<String> redactor, Consumer<JournalLine> told) {
+    return new Runs(store, lanes, query, new Pruner(pruner.actor, redactor, time, told));
   }
 
   /** Those that began from this time on. */
   public Runs since(Instant since) {
-    return new Runs(store, lanes, query.since(since));
+    return new Runs(store, lanes, query.since(since), pruner);
   }
 
   /** Those that began before this time. */
   public Runs until(Instant until) {
-    return new Runs(store, lanes, query.until(until));
+    return new Runs(store, lanes, query.until(until), pruner);
   }
 
   /**
@@ -71,7 +119,7 @@ public final class Runs {
    * @param states where they stand
    */
   public Runs in(StoredRun.State... states) {
-    return new Runs(store, lanes, query.in(states));
+    return new Runs(store, lanes, query.in(states), pruner);
   }
 
   /**
@@ -80,7 +128,7 @@ public final class Runs {
    * @param schedule its identifier
    */
   public Runs ofSchedule(String schedule) {
-    return new Runs(store, lanes, query.ofSchedule(schedule));
+    return new Runs(store, lanes, query.ofSchedule(schedule), pruner);
   }
 
   /**
@@ -89,7 +137,7 @@ public final class Runs {
    * @param number of the last run seen
    */
   public Runs beyond(long number) {
-    return new Runs(store, lanes, query.beyond(number));
+    return new Runs(store, lanes, query.beyond(number), pruner);
   }
 
   /** Lists them, the newest 1,000. */
@@ -124,17 +172,21 @@ public final class Runs {
 
   /**
    * Lets go of runs that are to be kept no longer: of those that worked on the lanes shown here and
-   * no others. Times and states said before do not matter to it.
+   * no others. Times and states said before do not matter to it. The audit says how many are gone,
+   * and by whom.
    *
    * @param retention what is kept
    * @return how many runs are gone
    */
   public int prune(RunRetention retention) {
     Optional<List<Lane>> shown = lanes.get();
-    if (shown.isEmpty()) {
-      return store.pruneRuns(retention);
+    if (shown.filter(List::isEmpty).isPresent()) {
+      return 0;
     }
-    return shown.get().isEmpty() ? 0 : store.pruneRuns(retention.ofAll(shown.get()));
+    RunRetention kept = shown.map(retention::ofAll).orElse(retention);
+    int gone = store.pruneRuns(kept);
+    pruner.pruned(store, gone, kept);
+    return gone;
   }
 
   private Optional<RunQuery> narrowed(RunQuery asked) {

@@ -25,6 +25,14 @@ public final class ErasedKey {
   /** What stands where something was erased. */
   public static final String ERASED = "erased";
 
+  /**
+   * The space of the library's own entries that hold keys of items: {@link TaskStore#erase} goes
+   * through its values by {@link #outOfEntry}.
+   */
+  public static final String ENTRIES = "alerts";
+
+  private static final List<String> TEXTS_OF_AN_ENTRY = List.of("text", "cause");
+
   /** A shorter key is no more than a word or a number of any text, unless it stands in quotes. */
   private static final int SHORTEST_WORD = 4;
 
@@ -92,6 +100,41 @@ public final class ErasedKey {
       // What cannot be read cannot be kept in part.
       return "{}";
     }
+  }
+
+  /**
+   * The value of an entry of the space {@link #ENTRIES} without the key, which is no example of
+   * what failed any more.
+   *
+   * @param value as JSON text
+   * @return the same where it does not say the key
+   */
+  public String outOfEntry(String value) {
+    if (key.isBlank() || !value.contains(asJson)) {
+      return value;
+    }
+    try {
+      JsonNode tree = JSON.readTree(value);
+      forgetIn(tree);
+      return JSON.writeValueAsString(tree);
+    } catch (JsonProcessingException unreadable) {
+      // Nobody can read it: what it was is unknown, and so is whose key it says.
+      return "{}";
+    }
+  }
+
+  private void forgetIn(JsonNode entry) {
+    if (entry instanceof ObjectNode fields) {
+      for (String text : TEXTS_OF_AN_ENTRY) {
+        if (fields.path(text).isTextual() && isToldBy(fields.path(text).asText())) {
+          fields.put(text, without(fields.path(text).asText()));
+        }
+      }
+      if (fields.path("keys") instanceof ArrayNode keys) {
+        keys.removeIf(one -> one.asText().equals(key));
+      }
+    }
+    entry.forEach(this::forgetIn);
   }
 
   /**

@@ -77,6 +77,17 @@ final class InMemoryEntries implements EntryStore {
     return List.copyOf(found);
   }
 
+  /** Takes an item out of what the library remembers. */
+  synchronized void erase(ErasedKey key) {
+    List<Entry> all = List.copyOf(spaces.getOrDefault(ErasedKey.ENTRIES, new TreeMap<>()).values());
+    for (Entry entry : all) {
+      String value = key.outOfEntry(entry.value());
+      if (!value.equals(entry.value())) {
+        keep(ErasedKey.ENTRIES, new Entry(entry.key(), value, entry.expiry().orElse(null)));
+      }
+    }
+  }
+
   private NavigableMap<String, Entry> from(String space, String prefix, String after) {
     TreeMap<String, Entry> entries = spaces.getOrDefault(space, new TreeMap<>());
     return prefix.compareTo(after) > 0

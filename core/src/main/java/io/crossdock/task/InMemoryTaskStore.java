@@ -348,6 +348,7 @@ public final class InMemoryTaskStore implements TaskStore {
     int gone = removals.erase(key, from);
     references.erase(key, from);
     runs.erase(ErasedKey.of(key));
+    entries.erase(ErasedKey.of(key));
     journal.erase(ErasedKey.of(key), List.copyOf(in));
     journal.append(List.of(ErasedKey.line(time.now(), actor, gone, List.copyOf(in))));
     return gone;

@@ -84,6 +84,11 @@ public final class RunRetention {
     return newest == null ? OptionalInt.empty() : OptionalInt.of(newest);
   }
 
+  /** The lanes that it is about; where there are none, it is about all runs. */
+  public List<Lane> lanes() {
+    return lanes;
+  }
+
   /**
    * Tells which runs are to go: for implementations of {@link TaskStore#pruneRuns}. To be asked for
    * every run of the store once, the newest first.

@@ -274,7 +274,8 @@ public interface TaskStore extends AutoCloseable {
    * Lets go of all that is known of an item, such as a person's order: its tasks, open ones too,
    * with items, reasons and fields; the hash of what was published; the cross-references with its
    * key as code that were remembered in these lanes; its key where it is quoted in reasons of other
-   * tasks there, and in stored reports; the lines of the journal about it and those that say its
+   * tasks there, and in stored reports; its key among the examples of open alerts, which are in the
+   * entries of {@link ErasedKey#ENTRIES}; the lines of the journal about it and those that say its
    * key, but what a person did stays, without the key, as {@link ErasedKey} has it. Runs under way
    * count open ones as deleted; other books stay as they are. When the item is read again, it is
    * new.

@@ -286,17 +286,10 @@ public final class Tasks {
     if (meant.filter(List::isEmpty).isPresent()) {
       return 0;
     }
-    int gone = store.prune(meant.map(retention::ofAll).orElse(retention));
+    Retention kept = meant.map(retention::ofAll).orElse(retention);
+    int gone = store.prune(kept);
     if (gone > 0) {
-      JournalLine line =
-          JournalLine.of(
-                  JournalLine.Kind.AUDIT,
-                  time.now(),
-                  "prune",
-                  "pruned " + (gone == 1 ? "1 task" : gone + " tasks"))
-              .actor(actor)
-              .details(meant.filter(all -> all.size() <= 100).map(List::toString).orElse(null))
-              .build();
+      JournalLine line = AuditedPruning.tasks(time.now(), actor, gone, kept);
       store.journal().append(List.of(line));
       told.accept(line);
     }

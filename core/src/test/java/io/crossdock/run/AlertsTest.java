@@ -533,4 +533,30 @@ class AlertsTest {
             "route \"Things\" alerts \"opps\", which no channel of this Crossdock is called;"
                 + " nearest: \"ops\"");
   }
+
+  @Test
+  void an_erased_item_is_no_example_of_an_open_alert_any_more_and_it_still_counts() {
+    source.holding(6);
+    target.writing(unknownSku(key -> true));
+    Route route =
+        route(
+            AlertRule.failuresOver(4),
+            AlertRule.failuresOver(99).named("week").within(Duration.ofDays(7)));
+    crossdock.run(route);
+    assertThat(open().keys()).contains("k1");
+    assertThat(open().text()).contains("\"k1\"");
+
+    crossdock.of(route).tasks().erase("k1");
+
+    assertThat(open().keys()).containsExactlyInAnyOrder("k2", "k3", "k4", "k5", "k6");
+    assertThat(open().text()).doesNotContain("k1").contains("\"erased\"");
+    assertThat(open().count()).isEqualTo(6);
+    assertThat(store.entries().list("alerts", "", "", 100))
+        .hasSizeGreaterThan(1)
+        .noneMatch(entry -> entry.value().contains("\"k1"));
+    crossdock.alerts().acknowledge(open().id(), "seen", "Roland");
+    source.holding(7);
+    crossdock.run(route);
+    assertThat(open().acknowledgedBy()).contains("Roland");
+  }
 }

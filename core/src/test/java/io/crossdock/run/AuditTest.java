@@ -12,6 +12,7 @@ import io.crossdock.environment.Environment;
 import io.crossdock.monitor.JournalLine;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.Retention;
+import io.crossdock.task.RunRetention;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
 import java.util.List;
@@ -67,6 +68,9 @@ class AuditTest {
     crossdock.tasks().retry(TaskQuery.all().in(TaskState.FAILED), "again");
     crossdock.tasks().retry(TaskQuery.all().in(TaskState.FAILED), "there are none any more");
     crossdock.tasks().by("Roland").prune(Retention.keep().newest(0));
+    crossdock.run(route);
+    crossdock.of(route).runs().by("Anna").prune(RunRetention.keep().newest(1));
+    crossdock.of(route).runs().by("Anna").prune(RunRetention.keep().newest(1));
     crossdock.tasks().by("Roland").erase(key);
     crossdock.references().by("Roland").of("colours").put("red", 7);
     crossdock.references().of("colours").remove("red", "blue");
@@ -75,8 +79,10 @@ class AuditTest {
         .containsExactly(
             "skip by Roland: skipped 1 task: not with [redacted]",
             "retry by host: retried 2 tasks: again",
-            "prune by Roland: pruned 1 task",
-            "erase by Roland: erased an item: 0 tasks are gone",
+            "prune by Roland: pruned 1 task (finished, skipped, superseded, deleted): what was not"
+                + " among the newest 0 of its lane",
+            "prune by Anna: pruned 1 run: what was not among the newest 1 of its lane",
+            "erase by Roland: erased an item: 1 task is gone",
             "references by Roland: put 1 reference of \"colours\"",
             "references by host: removed 1 reference of \"colours\"");
     assertThat(crossdock.audit().list())
@@ -84,7 +90,7 @@ class AuditTest {
         .containsExactlyElementsOf(told);
     assertThat(crossdock.audit().by("Roland").list()).hasSize(4);
     assertThat(crossdock.audit().did("skip").ofTask(first).list()).hasSize(1);
-    assertThat(crossdock.audit().ofRoute("things").list()).hasSize(2);
+    assertThat(crossdock.audit().ofRoute("things").list()).hasSize(3);
     assertThat(crossdock.audit().ofOutgoing("other").list()).isEmpty();
     assertThat(crossdock.audit().withKey("red").list()).hasSize(1);
     assertThat(crossdock.audit().withKey(key).list()).isEmpty();

@@ -3,6 +3,7 @@ package io.crossdock.jdbc;
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
 import io.crossdock.task.EntryStore;
+import io.crossdock.task.ErasedKey;
 import io.crossdock.task.RunStart;
 import io.crossdock.task.StartOvertakenException;
 import java.sql.ResultSet;
@@ -25,6 +26,9 @@ final class EntryTable implements EntryStore {
 
   /** How many expired rows go with a change that makes one more of their kind. */
   private static final int SWEPT = 20;
+
+  /** So many entries are gone through at once. */
+  private static final int PORTION = 500;
 
   private final Database database;
   private final Dialect dialect;
@@ -215,6 +219,48 @@ final class EntryTable implements EntryStore {
             "content",
             seal.toColumn(bound(change.space(), change.key()), change.value().orElseThrow()))
         .bind("sealed", seal.seals());
+  }
+
+  /** Takes an item out of what the library remembers; what is sealed is sealed again. */
+  void erase(Handle handle, ErasedKey key) {
+    record Found(byte[] name, String value) {}
+    byte[] after = EntryName.of("");
+    List<Found> some;
+    do {
+      some =
+          handle
+              .createQuery(
+                  "select name, content, sealed from crossdock_entry where space = :space"
+                      + " and name > :after order by name limit :most for update")
+              .bind("space", ErasedKey.ENTRIES)
+              .bind("after", after)
+              .bind("most", PORTION)
+              .map(
+                  (rs, context) -> {
+                    byte[] name = rs.getBytes("name");
+                    return new Found(name, value(ErasedKey.ENTRIES, EntryName.key(name), rs));
+                  })
+              .list();
+      for (Found found : some) {
+        String value = key.outOfEntry(found.value());
+        if (!value.equals(found.value())) {
+          rewrite(handle, found.name(), value);
+        }
+        after = found.name();
+      }
+    } while (some.size() == PORTION);
+  }
+
+  private void rewrite(Handle handle, byte[] name, String value) {
+    handle
+        .createUpdate(
+            "update crossdock_entry set content = :content, sealed = :sealed"
+                + " where space = :space and name = :name")
+        .bind("space", ErasedKey.ENTRIES)
+        .bind("name", name)
+        .bind("content", seal.toColumn(bound(ErasedKey.ENTRIES, EntryName.key(name)), value))
+        .bind("sealed", seal.seals())
+        .execute();
   }
 
   /** Waits for nobody: what another transaction has in hand stays for the next one. */

@@ -382,6 +382,7 @@ public final class JdbcTaskStore implements TaskStore {
         "erasing an item",
         handle -> {
           int gone = erasure.erase(handle, key, copy);
+          entries.erase(handle, ErasedKey.of(key));
           journal.appendLast(handle, List.of(ErasedKey.line(time.now(), actor, gone, copy)));
           return gone;
         });

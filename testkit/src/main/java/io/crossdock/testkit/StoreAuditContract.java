@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.monitor.Audit;
 import io.crossdock.monitor.JournalLine;
+import io.crossdock.monitor.Runs;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.Intervention.Action;
+import io.crossdock.task.Retention;
+import io.crossdock.task.RunRetention;
 import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskState;
 import io.crossdock.task.TaskStateException;
+import io.crossdock.task.Tasks;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Of what every store promises: that who changed what is written with the change. */
@@ -145,5 +150,33 @@ interface StoreAuditContract extends StoreUnderTest {
 
     assertThat(rows()).extracting(JournalLine::text).containsExactly("x");
     assertThat(store().left(A, 0, 10)).isEmpty();
+  }
+
+  /** By whom, how much, and up to when. */
+  @Test
+  default void what_is_pruned_is_written_down_and_only_where_something_is_gone() {
+    StoreScript script = StoreScript.on(this::store);
+    script.bring(TaskState.SKIPPED, script.readOne(A, "a", 1));
+    store().end(script.run(), "{}");
+    store().end(store().begin(List.of(A)), "{}");
+    store().end(store().begin(List.of(A)), "{}");
+    Tasks tasks = Tasks.in(store(), UnaryOperator.identity()).by("Roland");
+    Runs runs = Runs.in(store(), () -> List.of(A)).by("Anna");
+    Retention noTask = Retention.keep().newest(0).in(TaskState.SKIPPED);
+
+    assertThat(runs.prune(RunRetention.keep().newest(2))).isZero();
+    assertThat(runs.prune(RunRetention.keep().newest(1))).isEqualTo(1);
+    assertThat(tasks.prune(noTask)).isEqualTo(1);
+    assertThat(tasks.prune(noTask)).isZero();
+
+    List<JournalLine> rows = rows();
+    assertThat(rows)
+        .extracting(JournalLine::text)
+        .containsExactly(
+            "pruned 1 run: what was not among the newest 1 of its lane",
+            "pruned 1 task (skipped): what was not among the newest 0 of its lane");
+    assertThat(rows).allMatch(row -> row.event().equals("prune"));
+    assertThat(rows).extracting(row -> row.actor().orElse("")).containsExactly("Anna", "Roland");
+    assertThat(rows.get(0).outgoing()).contains(A.outgoing());
   }
 }

@@ -9,6 +9,9 @@ import static io.crossdock.testkit.StoreScript.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.task.Entry;
+import io.crossdock.task.EntryChange;
+import io.crossdock.task.ErasedKey;
 import io.crossdock.task.Intervention;
 import io.crossdock.task.NewTask;
 import io.crossdock.task.Retention;
@@ -184,6 +187,38 @@ interface StoreRetentionContract extends StoreUnderTest {
     assertThat(store().erase(key, List.of())).isEqualTo(1);
     assertThat(store().left(B, 0, 10)).isEmpty();
     assertThat(store().erase(key, List.of())).isZero();
+  }
+
+  /** It is no example of what an alert is about any more; what else the entry says stays. */
+  @Test
+  default void an_erased_item_is_gone_from_the_examples_of_open_alerts() {
+    String alert =
+        "{\"text\":\"is as \\\"maria@example.com\\\"\",\"count\":3,"
+            + "\"keys\":[\"maria@example.com\",\"maria@example.com.au\"],"
+            + "\"windows\":{\"rule\":[{\"keys\":[\"maria@example.com\"]}]}}";
+    String other = "{\"text\":\"17 items\",\"keys\":[\"17\"]}";
+    put(ErasedKey.ENTRIES, "alert/route/a", alert);
+    put(ErasedKey.ENTRIES, "alert/route/b", other);
+    put("of-the-host", "maria@example.com", alert);
+
+    store().erase("maria@example.com", List.of(), "Roland");
+    store().erase("1", List.of(), "Roland");
+
+    assertThat(entry(ErasedKey.ENTRIES, "alert/route/a"))
+        .isEqualTo(
+            "{\"text\":\"is as \\\"erased\\\"\",\"count\":3,"
+                + "\"keys\":[\"maria@example.com.au\"],"
+                + "\"windows\":{\"rule\":[{\"keys\":[]}]}}");
+    assertThat(entry(ErasedKey.ENTRIES, "alert/route/b")).isEqualTo(other);
+    assertThat(entry("of-the-host", "maria@example.com")).isEqualTo(alert);
+  }
+
+  private void put(String space, String key, String value) {
+    assertThat(store().entries().change(EntryChange.put(space, key, value))).isTrue();
+  }
+
+  private String entry(String space, String key) {
+    return reopen().entries().find(space, key).map(Entry::value).orElse("");
   }
 
   /** Open work that is erased is accounted for. */

@@ -5,6 +5,7 @@ import io.crossdock.monitor.AlertRule;
 import io.crossdock.task.Entry;
 import io.crossdock.task.EntryChange;
 import io.crossdock.task.EntryStore;
+import io.crossdock.task.ErasedKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertBook {
 
   /** Whose entries. */
-  static final String SPACE = "alerts";
+  static final String SPACE = ErasedKey.ENTRIES;
 
   /** So many alerts a rule of a configuration has; further causes share one. */
   static final int MOST_CAUSES = 20;

@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
   // What goes on beside the work: whatever a host's store throws there is a StoreException.
   private final EntryStore entries;
   private final Journal journal;
+  private final OutsideLog outside = new OutsideLog(this);
   private final AuditTrail audit;
   private final AlertDesk alerts;
   private final Logger log = LoggerFactory.getLogger("io.crossdock.run");
@@ -191,7 +192,21 @@ public final class Engine implements AutoCloseable {
   /** Reads an incoming to its end, outside any run; tells page after page. */
   public void readThrough(Incoming incoming, Consumer<List<PageItem>> told) {
     requireOpen();
-    new ReadThrough(this).read(incoming, told);
+    long[] items = {0};
+    outside.reading(
+        "read",
+        incoming,
+        null,
+        () -> {
+          new ReadThrough(this)
+              .read(
+                  incoming,
+                  page -> {
+                    items[0] += page.size();
+                    told.accept(page);
+                  });
+          return "read outside a run, " + items[0] + " items";
+        });
   }
 
   /** A text for people: redacted, harmless, bounded. */
@@ -226,6 +241,10 @@ public final class Engine implements AutoCloseable {
   /** How the source of a route differs from what was published; writes nothing. */
   public Comparison compare(Route route) {
     requireReady(route);
+    return outside.reading("compare", route.incoming(), route.identifier(), () -> compared(route));
+  }
+
+  private Comparison compared(Route route) {
     try {
       return new Comparing(this, route).compare();
     } catch (InterruptedException cancelled) {
@@ -233,6 +252,11 @@ public final class Engine implements AutoCloseable {
       throw RemoteCallException.of(
           RemoteCallException.Kind.PASSING, Fault.of("interrupted while comparing"));
     }
+  }
+
+  /** The logs of what is no run. */
+  OutsideLog outside() {
+    return outside;
   }
 
   /** Says that a defect of ours, of a connector or of a listener has ended something. */

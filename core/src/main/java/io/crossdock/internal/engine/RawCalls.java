@@ -31,6 +31,12 @@ final class RawCalls {
 
   Verdict test(HttpClient client) {
     check(client);
+    Verdict verdict = verdict(client);
+    engine.outside().tested(client, verdict);
+    return verdict;
+  }
+
+  private Verdict verdict(HttpClient client) {
     RunConnection connection = connection(client);
     try {
       Verdict verdict = client.connector().test(connection);
@@ -53,7 +59,12 @@ final class RawCalls {
     ResolvedParameters resolved =
         ParameterTemplate.of(parameters).resolve(engine.variables(), ItemAtHand.none());
     RunConnection connection = connection(client);
-    return connection.send(connector.dialect().call(operation, resolved, connection));
+    try {
+      return connection.send(connector.dialect().call(operation, resolved, connection));
+    } catch (RemoteCallException failed) {
+      engine.outside().failed(client, operation.name(), failed);
+      throw failed;
+    }
   }
 
   private RunConnection connection(HttpClient client) {

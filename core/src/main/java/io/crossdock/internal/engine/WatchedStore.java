@@ -26,12 +26,14 @@ import io.crossdock.task.Task;
 import io.crossdock.task.TaskChange;
 import io.crossdock.task.TaskQuery;
 import io.crossdock.task.TaskStore;
+import io.crossdock.task.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -152,6 +154,20 @@ final class WatchedStore implements TaskStore {
         "looking up what was published in " + lane,
         "the page at hand was not recorded; the next run reads it",
         () -> store.published(lane, keys));
+  }
+
+  @Override
+  public OptionalLong publishedKeys(Lane lane) {
+    return tried(
+        "counting what is published in " + lane,
+        "nothing was changed",
+        () -> store.publishedKeys(lane));
+  }
+
+  /** Those of the host's store: they are called by its own threads. */
+  @Override
+  public Timers timers(TimeSource time, Collection<Timers.Timer> timers) {
+    return tried("making timers", "none of them calls", () -> store.timers(time, timers));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.crossdock.CrossdockException;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.Schedule;
+import io.crossdock.internal.engine.AuditTrail;
 import io.crossdock.internal.engine.Engine;
 import io.crossdock.internal.engine.RunOrder;
 import io.crossdock.internal.engine.RunningAlreadyException;
@@ -13,6 +14,7 @@ import io.crossdock.schedule.Comparison;
 import io.crossdock.schedule.Job;
 import io.crossdock.schedule.JobReport;
 import io.crossdock.schedule.JobReport.Outcome;
+import io.crossdock.task.AuditedPruning;
 import io.crossdock.task.LaneHeldException;
 import io.crossdock.task.RunRetention;
 import io.crossdock.task.RunSlot;
@@ -106,6 +108,8 @@ final class JobRunner {
     }
     if (job instanceof Job.Prune prune) {
       int gone = engine.store().prune(prune.retention());
+      Instant now = engine.time().now();
+      note(gone, AuditedPruning.tasks(now, AuditTrail.LIBRARY, gone, prune.retention()));
       return report(job, Outcome.DONE, gone + (gone == 1 ? " task" : " tasks") + " gone");
     }
     Job.PruneHistory history = (Job.PruneHistory) job;
@@ -113,17 +117,29 @@ final class JobRunner {
   }
 
   private String pruned(Job.PruneHistory history) {
-    Instant before = engine.time().now().minus(history.olderThan());
+    Instant now = engine.time().now();
+    Instant before = now.minus(history.olderThan());
     int lines = 0;
     for (JournalLine.Kind kind : JournalLine.Kind.values()) {
-      lines += engine.store().journal().prune(kind, before, Long.MAX_VALUE);
+      int gone = engine.store().journal().prune(kind, before, Long.MAX_VALUE);
+      note(gone, AuditedPruning.lines(now, AuditTrail.LIBRARY, kind, gone, before));
+      lines += gone;
     }
-    int runs = engine.store().pruneRuns(RunRetention.keep().noLongerThan(history.olderThan()));
+    RunRetention kept = RunRetention.keep().noLongerThan(history.olderThan());
+    int runs = engine.store().pruneRuns(kept);
+    note(runs, AuditedPruning.runs(now, AuditTrail.LIBRARY, runs, kept));
     return runs
         + (runs == 1 ? " run and " : " runs and ")
         + lines
         + (lines == 1 ? " line" : " lines")
         + " of the journal gone";
+  }
+
+  /** Who pruned is the schedule, as whoever made it wanted. */
+  private void note(int gone, JournalLine line) {
+    if (gone > 0) {
+      engine.audit().note(line.toBuilder().schedule(schedule.identifier()).build());
+    }
   }
 
   private @Nullable RunSlot slot() {

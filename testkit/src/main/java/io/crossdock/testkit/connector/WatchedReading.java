@@ -4,10 +4,12 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Connector;
+import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Page;
 import io.crossdock.connector.Read;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Subscriber;
+import io.crossdock.connector.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,16 @@ final class WatchedReading implements Subscriber {
     @Override
     public void remark(String remark) {
       wire.remark(remark);
+    }
+
+    @Override
+    public Elsewhere elsewhere() {
+      return wire.elsewhere();
+    }
+
+    @Override
+    public void warn(Warning warning, String words) {
+      wire.warn(warning, words);
     }
   }
 }
