@@ -12,6 +12,12 @@ import org.slf4j.event.Level;
  * The logs of a configuration, as the store keeps them: what came in and went out, and what became
  * of it.
  *
+ * <p>When a run returns its report, all its lines are in the store, also when it was cancelled or
+ * interrupted; what a slow or failing store has not taken is counted in the remarks of the report.
+ * While it runs, lines reach the store a fifth of a second after they were made and the time of one
+ * transaction later: a process that is killed loses the lines of its last moments, also about items
+ * that are committed, and never one from between others. What is certain about an item is its task.
+ *
  * <pre>{@code
  * Logs logs = crossdock.of(route).logs();
  * System.out.println(logs.atLeast(Level.WARN).text(20));

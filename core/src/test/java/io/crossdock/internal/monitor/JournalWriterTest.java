@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.event.Level;
@@ -65,7 +66,7 @@ class JournalWriterTest {
             (120_000 - kept)
                 + " lines of the logs found no room, since they came faster than the store writes");
     assertThat(writer.trouble()).isNull();
-    assertThat(journal.lines).isEqualTo(kept + 1);
+    assertThat(journal.lines.get()).isEqualTo(kept + 1);
   }
 
   @Test
@@ -79,7 +80,7 @@ class JournalWriterTest {
     writer.end();
 
     // 8 million letters wait, and as many may be under way.
-    assertThat(journal.lines).isBetween(80, 163);
+    assertThat(journal.lines.get()).isBetween(80, 163);
     assertThat(writer.trouble()).contains("lines of the logs found no room");
   }
 
@@ -110,7 +111,7 @@ class JournalWriterTest {
     writer.end();
 
     assertThat(writer.trouble()).isNull();
-    assertThat(journal.lines).isEqualTo(5_000);
+    assertThat(journal.lines.get()).isEqualTo(5_000);
   }
 
   @Test
@@ -127,7 +128,7 @@ class JournalWriterTest {
             () -> {
               writer.add(line(Level.INFO, "again"));
               writer.flush();
-              return journal.lines > 0;
+              return journal.lines.get() > 0;
             });
     writer.end();
 
@@ -146,7 +147,7 @@ class JournalWriterTest {
     }
     patient.end();
 
-    assertThat(journal.tries).isEqualTo(3);
+    assertThat(journal.tries).hasValue(3);
     assertThat(patient.trouble())
         .isEqualTo("10 lines of the logs could not be stored: the disk is full");
   }
@@ -167,8 +168,8 @@ class JournalWriterTest {
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile String failure;
     private volatile Duration each = Duration.ZERO;
-    private volatile int lines;
-    private volatile int tries;
+    private final AtomicInteger lines = new AtomicInteger();
+    private final AtomicInteger tries = new AtomicInteger();
     private volatile int waiting;
 
     void block() {
@@ -194,14 +195,14 @@ class JournalWriterTest {
 
     @Override
     public void append(List<JournalLine> some) {
-      tries++;
+      tries.incrementAndGet();
       waiting = some.size();
       pass();
       if (failure != null) {
         throw new IllegalStateException(failure);
       }
       kept.append(some);
-      lines += some.size();
+      lines.addAndGet(some.size());
     }
 
     /** Like a database: an interrupt changes nothing. */
