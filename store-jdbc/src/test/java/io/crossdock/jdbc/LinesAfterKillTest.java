@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LinesAfterKillTest {
 
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final long SEED = 20_261_126;
 
   @TempDir Path folder;

@@ -57,7 +57,7 @@ import org.slf4j.event.Level;
 @Timeout(600)
 class SecretLinesTest {
 
-  private static final int LINES = Integer.getInteger("crossdock.lines", 3_000);
+  private static final int LINES = Integer.getInteger("crossdock.lines", 1_000);
   private static final String USER = "roland";
   // The secret of case G01.
   private static final String SECRET = "p@ss/wörd+1\"x";
