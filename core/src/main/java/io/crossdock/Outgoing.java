@@ -78,13 +78,18 @@ public final class Outgoing {
     this.batchSize = builder.batchSize == null ? operation.batchSize() : builder.batchSize;
     this.attempts = builder.attempts;
     this.jobLimit = builder.jobLimit;
-    this.whenNotFound = builder.whenNotFound;
+    this.whenNotFound = builder.whenNotFound == null ? usually(operation) : builder.whenNotFound;
     this.lookUpPause = builder.lookUpPause;
     this.references = List.copyOf(builder.references);
     this.remembered = List.copyOf(builder.remembered);
     this.steps = List.copyOf(builder.steps);
     this.alerts = List.copyOf(builder.alerts);
     this.logging = builder.logging;
+  }
+
+  /** A remote that shows late what it took may have an item that is not to be seen. */
+  private static WhenNotFound usually(Operation operation) {
+    return operation.lookUpWithin().isZero() ? WhenNotFound.SEND_AGAIN : WhenNotFound.IN_DOUBT;
   }
 
   /**
@@ -281,7 +286,7 @@ public final class Outgoing {
     private @Nullable Integer batchSize;
     private int attempts = 5;
     private Duration jobLimit = Duration.ofMinutes(10);
-    private WhenNotFound whenNotFound = WhenNotFound.SEND_AGAIN;
+    private @Nullable WhenNotFound whenNotFound;
     private Duration lookUpPause = Duration.ofSeconds(10);
     private final List<ReferenceField> references = new ArrayList<>();
     private final List<RememberedId> remembered = new ArrayList<>();
@@ -352,7 +357,8 @@ public final class Outgoing {
 
     /**
      * What becomes of an item whose answer was lost and that is not there when it is looked up,
-     * twice and with a pause between: sent once more unless said.
+     * twice and with a pause between: sent once more unless said. Where the operation's row says
+     * how late the remote may show it, it is looked up until then, and is in doubt unless said.
      *
      * @param whenNotFound {@code IN_DOUBT} where the remote may show late what it took
      */

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One cheap call: which shop, which scopes, which version; and what is missing, in words. */
 final class ClientCheck {
@@ -50,10 +49,7 @@ final class ClientCheck {
           "the address answers, but not as a shop does: check the base URL, which is"
               + " https://NAME.myshopify.com");
     }
-    Set<String> granted = new TreeSet<>();
-    data.path("currentAppInstallation")
-        .path("accessScopes")
-        .forEach(scope -> granted.add(scope.path("handle").asText()));
+    Set<String> granted = OrderAge.handles(data);
     List<String> flaws = new ArrayList<>();
     version(answer).ifPresent(flaws::add);
     flaws.addAll(lacking(granted));
@@ -64,7 +60,8 @@ final class ClientCheck {
             + "), version "
             + answer.header(AdminCall.VERSION_HEADER).orElse("unknown")
             + ", scopes granted: "
-            + (granted.isEmpty() ? "none" : String.join(", ", granted));
+            + (granted.isEmpty() ? "none" : String.join(", ", granted))
+            + OrderAge.note(granted, connection.now()).map(note -> "; " + note).orElse("");
     return flaws.isEmpty()
         ? Verdict.works(words)
         : Verdict.fails(String.join("; ", flaws) + "; found " + words);

@@ -40,7 +40,7 @@ record Given(Map<String, JsonNode> arguments, List<Selected> selection, String i
     ObjectNode query = parameters.query();
     JsonNode key = query.path(ShopifyCatalogue.IDEMPOTENCY_KEY);
     return new Given(
-        arguments(row, query, variables),
+        whole(row, arguments(row, query, variables)),
         selection(row, query.path(ShopifyCatalogue.SELECTION)),
         key.isTextual() ? key.textValue() : UUID.randomUUID().toString());
   }
@@ -60,6 +60,14 @@ record Given(Map<String, JsonNode> arguments, List<Selected> selection, String i
   /** The same, with another key of its intent. */
   Given intendedBy(String idempotencyKey) {
     return new Given(arguments, selection, idempotencyKey);
+  }
+
+  private static Map<String, JsonNode> whole(Row row, Map<String, JsonNode> given) {
+    row.operation()
+        .column(Row.UNLESS_GIVEN)
+        .properties()
+        .forEach(entry -> given.putIfAbsent(entry.getKey(), entry.getValue()));
+    return given;
   }
 
   /** The values of arguments, by name. */

@@ -31,6 +31,9 @@ final class Row {
   /** Variables of which one must be there, or else the row makes something new each time. */
   static final String ONCE_WITHOUT = "onceWithout";
 
+  /** Arguments that say what the shop would decide by itself, and not for the better. */
+  static final String UNLESS_GIVEN = "unlessGiven";
+
   private final Operation operation;
   private final Map<String, Argument> arguments;
 

@@ -66,7 +66,8 @@ final class ShopifyCatalogue {
             Row.DEPRECATED,
             Row.CALLS,
             Row.ONCE_WITH,
-            Row.ONCE_WITHOUT);
+            Row.ONCE_WITHOUT,
+            Row.UNLESS_GIVEN);
   }
 
   private static JsonNode file() {

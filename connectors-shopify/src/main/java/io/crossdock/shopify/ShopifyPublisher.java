@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.connector.Answer;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Follow;
+import io.crossdock.connector.Found;
+import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.Publisher;
@@ -45,6 +47,7 @@ final class ShopifyPublisher implements Publisher {
     return switch (operation.name()) {
       case PRODUCT_SET, ProductBulk.OPERATION -> ProductSetInput.targetKey(item.body());
       case STOCK -> StockSets.targetKey(item.body());
+      case OrderLookUps.OPERATION -> OrderLookUps.key(item);
       default -> Publisher.super.targetKey(operation, item);
     };
   }
@@ -53,6 +56,11 @@ final class ShopifyPublisher implements Publisher {
   @Override
   public String group(Operation operation, WriteItem item) {
     return operation.name().equals(STOCK) ? StockSets.group(item) : "";
+  }
+
+  @Override
+  public List<Found> lookUp(LookUp lookUp) {
+    return OrderLookUps.find(lookUp);
   }
 
   private static Outcome single(Write write, WriteItem item) {

@@ -17,6 +17,8 @@ final class ShopifySettings {
 
   static final String DENIED = "denied";
 
+  static final String OLD_ORDERS = "oldOrders";
+
   private ShopifySettings() {}
 
   static List<Setting> declared() {
@@ -38,7 +40,14 @@ final class ShopifySettings {
             .otherwise("stop")
             .describedAs(
                 "What to do where the app may not see a field: stop the run, or leave the field"
-                    + " out of the items and say so in the report."));
+                    + " out of the items and say so in the report."),
+        Setting.oneOf(OLD_ORDERS, List.of("warn", "stop"), Place.INCOMING)
+            .otherwise("warn")
+            .describedAs(
+                "What to do where orders older than sixty days are asked for and the app lacks the"
+                    + " scope "
+                    + OrderAge.ALL
+                    + ": warn, or do not read."));
   }
 
   /** The version of the API that the client asks for. */

@@ -67,6 +67,9 @@ final class ShopifySubscriber implements Subscriber {
   }
 
   private static Page page(Read read, Row row, Given given) {
+    if (read.cursor().isEmpty()) {
+      OrderAge.before(read, row);
+    }
     ListPlace place = read.cursor().map(ListPlace::of).orElse(ListPlace.BEGINNING);
     Window window = new Window(row, read, given);
     Given bounded = window.bounded(place);
@@ -122,7 +125,9 @@ final class ShopifySubscriber implements Subscriber {
       objects.add(value);
     }
     // A missing id is null without an error. Source: recorded exchange shopify 03 #17.
-    objects.removeIf(JsonNode::isNull);
+    if (objects.removeIf(JsonNode::isNull)) {
+      OrderAge.missing(read, row);
+    }
     return asking.page(objects);
   }
 

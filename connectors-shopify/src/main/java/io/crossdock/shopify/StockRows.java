@@ -155,7 +155,8 @@ final class StockRows {
   private void look(List<String> skus, Map<String, List<String>> found) {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     variables.put(
-        "query", skus.stream().map(StockRows::quoted).collect(Collectors.joining(" OR ")));
+        "query",
+        skus.stream().map(sku -> SearchTerm.of("sku", sku)).collect(Collectors.joining(" OR ")));
     CursorTrail trail = new CursorTrail("productVariants");
     Optional<String> cursor;
     do {
@@ -176,11 +177,6 @@ final class StockRows {
       cursor = trail.behind(list);
       cursor.ifPresent(after -> variables.put("after", after));
     } while (cursor.isPresent());
-  }
-
-  /** Values are quoted, and what would end the quotes is escaped. Source: shopify 03 #7. */
-  private static String quoted(String sku) {
-    return "sku:\"" + sku.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   private static ItemException wrong(String words, String field) {

@@ -324,7 +324,7 @@ class ShopifyReadingTest {
 
   @Test
   void a_field_that_the_app_may_not_see_stops_the_run_and_nothing_is_delivered() {
-    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(DENIED))));
+    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(DENIED))).after(1));
 
     RunReport report = run(orders().build());
 
@@ -334,7 +334,7 @@ class ShopifyReadingTest {
 
   @Test
   void a_field_that_the_app_may_not_see_is_left_out_where_the_definition_says_so() {
-    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(DENIED))));
+    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(DENIED))).after(1));
 
     RunReport report = run(orders().setting("denied", "leaveOut").build());
 
@@ -373,7 +373,7 @@ class ShopifyReadingTest {
             + "'crossdock_id':'gid:\\/\\/shopify\\/Order\\/820982911946154508','name':'"
             + id
             + "'}],'pageInfo':{'hasNextPage':false}}}}";
-    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(page))));
+    shop.fake.fail(Fault.answer(FakeResponse.json(200, Json.of(page))).after(1));
 
     run(orders().build());
 

@@ -74,7 +74,8 @@ import java.util.Set;
  *   <tr><td>{@code repeatable}</td><td>whether sending it twice does the same as once</td>
  *     <td>true for a GET that reads, else false</td></tr>
  *   <tr><td>{@code lookUp}</td><td>anything that tells the publisher how to look up a lost answer:
- *     that it is there lets the engine ask {@link Publisher#lookUp}</td>
+ *     that it is there lets the engine ask {@link Publisher#lookUp}; {@code within}, such as PT1M,
+ *     says how late the remote may show what it took: see {@link Operation#lookUpWithin}</td>
  *     <td>what was lost is in doubt</td></tr>
  *   <tr><td>{@code envelope}</td><td>the name that the publisher puts around an item</td>
  *     <td>none</td></tr>

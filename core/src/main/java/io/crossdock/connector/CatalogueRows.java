@@ -110,6 +110,7 @@ final class CatalogueRows {
         reads,
         changes(name, row.path("changes")),
         row.path("lookUp").isMissingNode() ? null : row.path("lookUp"),
+        within(name, row.path("lookUp").path("within")),
         row.path("envelope").asText(""),
         texts(row.path("scopes")),
         own(row));
@@ -204,6 +205,23 @@ final class CatalogueRows {
       }
     }
     return parameters;
+  }
+
+  private Duration within(String name, JsonNode column) {
+    if (column.isMissingNode()) {
+      return Duration.ZERO;
+    }
+    try {
+      Duration within = Duration.parse(column.asText());
+      if (!within.isNegative() && within.compareTo(Duration.ofHours(1)) <= 0) {
+        return within;
+      }
+    } catch (DateTimeParseException malformed) {
+      // Told below, as one that is too long is.
+    }
+    problems.add(
+        new Problem(name, "lookUp within is " + column + "; allowed: up to an hour, such as PT1M"));
+    return Duration.ZERO;
   }
 
   private @Nullable Changes changes(String name, JsonNode column) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Entity;
 import io.crossdock.internal.text.QueryEncoding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,15 @@ public final class Operation {
     return Optional.ofNullable(row.lookUp());
   }
 
+  /**
+   * How late a look-up may still show what the remote took: until then it is looked up again, and
+   * what is not there at last is in doubt, unless a definition says otherwise. Zero where the row
+   * does not say: two look-ups then tell.
+   */
+  public Duration lookUpWithin() {
+    return row.lookUpWithin();
+  }
+
   /** The name around the item in the body; empty where the body is the item. */
   public String envelope() {
     return row.envelope();
@@ -271,6 +281,7 @@ public final class Operation {
       boolean reads,
       @Nullable Changes changes,
       @Nullable JsonNode lookUp,
+      Duration lookUpWithin,
       String envelope,
       List<String> scopes,
       ObjectNode own) {

@@ -58,7 +58,9 @@ public final class AlertRule {
     /** A system answers with another version of its API than asked for, or announces its end. */
     API_VERSION,
     /** A credential that is not renewed by itself will end. */
-    CREDENTIAL_ENDS
+    CREDENTIAL_ENDS,
+    /** A system shows less than was asked for, since the app may not see the rest. */
+    NOT_ALL_SEEN
   }
 
   private final Kind kind;
@@ -175,6 +177,11 @@ public final class AlertRule {
     return new Builder(Kind.CREDENTIAL_ENDS, Severity.WARNING);
   }
 
+  /** The connector remarked that a read does not see all that was asked for. */
+  public static Builder notAllSeen() {
+    return new Builder(Kind.NOT_ALL_SEEN, Severity.WARNING);
+  }
+
   private static Builder timed(Kind kind, Severity severity, Duration time) {
     Builder builder = new Builder(kind, severity);
     builder.time = requireNonNull(time, "time");
@@ -282,6 +289,7 @@ public final class AlertRule {
       case RUN_STOPPED -> "a run stopped";
       case API_VERSION -> "another version of the API";
       case CREDENTIAL_ENDS -> "a credential ends";
+      case NOT_ALL_SEEN -> "not all is seen";
     };
   }
 

@@ -157,6 +157,7 @@ public final class AlertDesk implements AutoCloseable {
       case RUN_STOPPED -> run.stopped();
       case API_VERSION -> run.warnings(Warning.API_VERSION);
       case CREDENTIAL_ENDS -> run.warnings(Warning.CREDENTIAL_ENDS);
+      case NOT_ALL_SEEN -> run.warnings(Warning.NOT_ALL_SEEN);
       case NOTHING_RECEIVED, BACKLOG_AGE, BACKLOG_SIZE, IN_DOUBT ->
           ofState(rule, watched, state, now);
     };
@@ -196,7 +197,7 @@ public final class AlertDesk implements AutoCloseable {
           rule.time().isPresent() ? windowNow(rule, state, now) : Assessment.unknown();
       case RUN_TIME -> stateRules.running(rule, watched, running.get(), now);
       case RUN_STOPPED -> stateRules.brokenOff(watched);
-      case CREDENTIALS, BOOKS, API_VERSION, CREDENTIAL_ENDS -> Assessment.unknown();
+      case CREDENTIALS, BOOKS, API_VERSION, CREDENTIAL_ENDS, NOT_ALL_SEEN -> Assessment.unknown();
     };
   }
 

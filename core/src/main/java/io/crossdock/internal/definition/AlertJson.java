@@ -91,6 +91,7 @@ public final class AlertJson {
           case RUN_STOPPED -> AlertRule.runStopped();
           case API_VERSION -> AlertRule.apiVersionChanged();
           case CREDENTIAL_ENDS -> AlertRule.credentialEnds();
+          case NOT_ALL_SEEN -> AlertRule.notAllSeen();
         };
     return json.hasNonNull("time") ? rule.within(duration(json, "time")) : rule;
   }

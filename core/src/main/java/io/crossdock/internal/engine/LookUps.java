@@ -11,6 +11,7 @@ import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
 import io.crossdock.connector.RemoteCallException;
 import io.crossdock.internal.http.RunConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up the items of one lane whose answer was lost and which must not be sent blindly again:
  * one that is there is finished, several are for a person to tell apart, and none is looked up once
- * more after a pause, since a remote may show late what it took.
+ * more after a pause, since a remote may show late what it took; as often as there is time for
+ * where the row says how late that may be.
  *
  * <p>A key stays under way meanwhile, and its task stays marked as sent: where the run ends before,
  * the next one looks it up.
  */
 final class LookUps {
+
+  private static final int LEAST_LOOKS = 2;
+  // Without a pause there would be no end to them while the time does not move.
+  private static final int MOST_LOOKS = 1_000;
 
   private final Outgoing outgoing;
   private final RunConnection connection;
@@ -33,13 +39,15 @@ final class LookUps {
   private final Agenda<Waiting> agenda;
   private volatile @Nullable Settlement settlement;
 
-  private enum Turn {
-    FIRST,
-    SECOND
+  /**
+   * An item, why it is looked up, how often it was, and when the last time is due that the row
+   * allows.
+   */
+  private record Waiting(Prepared prepared, Fault reason, int looks, Instant until) {
+    Waiting lookedAt() {
+      return new Waiting(prepared, reason, looks + 1, until);
+    }
   }
-
-  /** An item, and why it is looked up. */
-  private record Waiting(Prepared prepared, Fault reason, Turn turn) {}
 
   LookUps(
       Outgoing outgoing,
@@ -70,7 +78,9 @@ final class LookUps {
 
   /** An item whose answer was lost; its key stays under way until it is settled. */
   void add(Prepared prepared, Fault reason) {
-    agenda.add(new Waiting(prepared, reason, Turn.FIRST), time.now());
+    Instant now = time.now();
+    Instant until = now.plus(prepared.operation(outgoing).lookUpWithin());
+    agenda.add(new Waiting(prepared, reason, 0, until), now);
   }
 
   /** No item will be sent any more, but for what is looked up and not found. */
@@ -98,7 +108,7 @@ final class LookUps {
     try {
       List<Found> found = outgoing.client().connector().publisher().lookUp(question);
       switch (found.size()) {
-        case 0 -> notFound(lost);
+        case 0 -> notFound(lost.lookedAt());
         case 1 -> settlement().found(prepared, found.get(0));
         default -> settlement().leaveToPerson(prepared, several(found));
       }
@@ -114,15 +124,15 @@ final class LookUps {
 
   private void notFound(Waiting lost) {
     Prepared prepared = lost.prepared();
-    if (lost.turn() == Turn.FIRST) {
-      agenda.add(
-          new Waiting(prepared, lost.reason(), Turn.SECOND),
-          time.now().plus(outgoing.lookUpPause()));
+    Instant next = time.now().plus(outgoing.lookUpPause());
+    if (lost.looks() < LEAST_LOOKS || (lost.looks() < MOST_LOOKS && !next.isAfter(lost.until()))) {
+      agenda.add(lost, next);
       return;
     }
+    String often = lost.looks() == LEAST_LOOKS ? "twice" : lost.looks() + " times";
     Fault fault =
         lost.reason()
-            .withWords(lost.reason().words() + "; it was looked up twice and is not there");
+            .withWords(lost.reason().words() + "; it was looked up " + often + " and is not there");
     if (outgoing.whenNotFound() == Outgoing.WhenNotFound.SEND_AGAIN) {
       settlement().settle(prepared, Outcome.retry(prepared.key(), fault));
     } else {

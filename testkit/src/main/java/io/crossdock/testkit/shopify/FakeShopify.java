@@ -10,6 +10,7 @@ import io.crossdock.testkit.FakeServer;
 import io.crossdock.testkit.FakeSystem;
 import io.crossdock.testkit.Fault;
 import io.crossdock.testkit.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     new ProductWrites(world).serve(resolvers);
     new VariantWrites(world).serve(resolvers);
     new InventoryWrites(world).serve(resolvers);
+    new OrderFields(world, scopes).serve(resolvers);
     resolvers.mutation("metafieldsSet", world.metafields()::set);
     BulkOperations operations = new BulkOperations(world, storage);
     operations.serve(resolvers);
@@ -116,7 +118,8 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
 
   /**
    * Every accepted write. Kinds are {@code products} (by handle), {@code variants} and {@code
-   * metafields} (by id), {@code inventory} (by ids of item and location), {@code publications}.
+   * metafields} (by id), {@code inventory} (by ids of item and location), {@code publications},
+   * {@code orders} (by source identifier, else by name).
    */
   public Ledger ledger() {
     return world.ledger();
@@ -248,6 +251,25 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
   public FakeShopify product(String json) {
     requireNonNull(json, "json");
     return filled(() -> new Filling(world).product(json));
+  }
+
+  /**
+   * Adds an order of this moment as {@code orderCreate} would take it, in JSON.
+   *
+   * @throws IllegalArgumentException with the user errors if it is refused
+   */
+  public FakeShopify order(String json) {
+    requireNonNull(json, "json");
+    return filled(() -> new Filling(world).order(json, new OrderFields(world, scopes)));
+  }
+
+  /**
+   * Searches show an order so long after it came; at once without this call. It does not bear on
+   * what is read by its id.
+   */
+  public FakeShopify indexDelay(Duration delay) {
+    requireNonNull(delay, "delay");
+    return filled(() -> world.orders().indexDelay(delay));
   }
 
   private FakeShopify filled(Runnable fill) {

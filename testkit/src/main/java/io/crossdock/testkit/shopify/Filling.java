@@ -38,8 +38,18 @@ final class Filling {
     put(JsonText.parse(json));
   }
 
+  void order(String json, OrderFields orders) {
+    JsonNode input = JsonText.parse(json);
+    UserErrors errors = new UserErrors();
+    orders.put(input, errors);
+    check(input, errors);
+  }
+
   private void put(JsonNode input) {
-    UserErrors errors = new ProductSet(world).put(input);
+    check(input, new ProductSet(world).put(input));
+  }
+
+  private static void check(JsonNode input, UserErrors errors) {
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException("the shop refuses " + input + ": " + errors.all());
     }

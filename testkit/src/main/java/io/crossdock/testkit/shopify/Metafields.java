@@ -149,7 +149,7 @@ final class Metafields {
       case "Product" -> world.products().byId(owner) != null;
       case "ProductVariant" -> world.products().variant(owner) != null;
       case "Customer" -> world.customers().containsKey(Gid.number(owner, "Customer"));
-      case "Order" -> world.orders().containsKey(Gid.number(owner, "Order"));
+      case "Order" -> world.orders().holds(owner);
       default -> owner.equals(world.shop().path("id").asText());
     };
   }

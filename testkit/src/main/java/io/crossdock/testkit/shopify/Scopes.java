@@ -51,6 +51,7 @@ final class Scopes {
           Map.entry("locations", "read_locations"),
           Map.entry("publications", "read_publications"),
           Map.entry("publishablePublish", "write_publications"),
+          Map.entry("orderCreate", "write_orders"),
           Map.entry("orders", "read_orders"),
           Map.entry("order", "read_orders"),
           Map.entry("ordersCount", "read_orders"),

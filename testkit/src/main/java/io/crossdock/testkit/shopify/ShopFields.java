@@ -27,7 +27,7 @@ final class ShopFields {
             "InventoryLevel", this::level,
             "Location", gid -> world.inventory().locationById(gid),
             "Customer", gid -> world.customers().get(Gid.number(gid, "Customer")),
-            "Order", gid -> world.orders().get(Gid.number(gid, "Order")),
+            "Order", gid -> world.orders().byId(gid, scopes),
             "Publication", this::publication);
   }
 

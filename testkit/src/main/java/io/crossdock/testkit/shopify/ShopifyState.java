@@ -46,6 +46,19 @@ public final class ShopifyState {
     return held(() -> Optional.ofNullable(world.products().byHandle(handle)).map(this::whole));
   }
 
+  /** All orders, oldest first, each with an array {@code lineItems}. */
+  public List<JsonNode> orders() {
+    return held(
+        () -> {
+          List<JsonNode> orders = new ArrayList<>();
+          for (ObjectNode order : world.orders().all()) {
+            ObjectNode one = shown(order);
+            orders.add(one.set("lineItems", order.path("_lines").deepCopy()));
+          }
+          return orders;
+        });
+  }
+
   private JsonNode whole(ObjectNode product) {
     ObjectNode whole = shown(product);
     ArrayNode options = whole.putArray("options");

@@ -20,7 +20,7 @@ final class World {
   private final Products products = new Products(this);
   private final Set<String> uniqueMetafields = new HashSet<>();
   private final TreeMap<Long, ObjectNode> operations = new TreeMap<>();
-  private final TreeMap<Long, ObjectNode> orders = new TreeMap<>();
+  private final Orders orders = new Orders(this);
   private final TreeMap<Long, ObjectNode> customers = new TreeMap<>();
   private final List<ObjectNode> publications = new ArrayList<>();
   private final ObjectNode shop;
@@ -69,7 +69,7 @@ final class World {
     return operations;
   }
 
-  TreeMap<Long, ObjectNode> orders() {
+  Orders orders() {
     return orders;
   }
 
