@@ -9,6 +9,7 @@ import io.crossdock.RequestParameters;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
 import io.crossdock.Schedule;
+import io.crossdock.Schedules;
 import io.crossdock.schedule.Comparison;
 import io.crossdock.schedule.ScheduleRun;
 import io.crossdock.testkit.Call;
@@ -41,20 +42,17 @@ class ShopifyKeysTest {
     shop.close();
   }
 
-  /** Products by their ids alone, which are published again with a note in their tags. */
+  /** Products by their ids alone. */
   private Route keys() {
     Incoming ids = shop.incoming("products").query("selection", "id").build();
     return Route.from(ids).named("keys").to(shop.outgoing("products", "update").build());
   }
 
   private ScheduleRun compared(Route route) {
+    Schedules schedules =
+        shop.crossdock.schedules().add(Schedule.named("keys").every(MINUTE).compare(route).build());
     shop.time.advance(MINUTE);
-    return shop
-        .crossdock
-        .schedules()
-        .add(Schedule.named("keys").every(MINUTE).compare(route).build())
-        .runDue()
-        .get(0);
+    return schedules.runDue().get(0);
   }
 
   private static Comparison.Difference only(ScheduleRun run) {

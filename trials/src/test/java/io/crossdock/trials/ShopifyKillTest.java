@@ -30,7 +30,8 @@ class ShopifyKillTest {
 
   private static final String ORDER =
       "{\"sourceIdentifier\":\"ERP-77\",\"lineItems\":[{\"title\":\"Lamp\",\"quantity\":1}]}";
-  private static final String STOCK = "{\"sku\":\"SKU-000001\",\"location\":\"Main\",\"available\":%d}";
+  private static final String STOCK =
+      "{\"sku\":\"SKU-000001\",\"location\":\"Main\",\"available\":%d}";
 
   @TempDir Path folder;
 
