@@ -69,6 +69,11 @@ final class SearchInBody implements Connection {
   }
 
   @Override
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return read.connection().shared(type, make);
+  }
+
+  @Override
   public Instant now() {
     return read.connection().now();
   }

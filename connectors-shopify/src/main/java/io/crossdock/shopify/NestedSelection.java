@@ -130,7 +130,7 @@ final class NestedSelection {
   }
 
   /** The count that stands beside a list that is not filtered, if the schema has one. */
-  private static Optional<Selected> counted(Selected.Field field, AdminType type) {
+  static Optional<Selected> counted(Selected.Field field, AdminType type) {
     String name = field.name() + "Count";
     boolean isFiltered = field.arguments().keySet().stream().anyMatch(FILTERS::contains);
     AdminField count = type.fields().get(name);

@@ -39,6 +39,12 @@ import java.util.stream.Stream;
  * always asked for; without one, the plain fields are read, and of a payload the ids. All of it is
  * checked against the schema when a definition is built.
  *
+ * <p>A list is read page by page, or with the incoming's setting {@code read: bulk} by a bulk
+ * operation. Its id is in the checkpoint: a run that is closed or dies before the operation has
+ * ended leaves it to go on, and the next run takes it up; none is ever cancelled. The result is
+ * joined in a temporary file in the directory of {@code java.io.tmpdir}, about three times as large
+ * as the result, which is gone when the last item was read, the run has ended, or the process.
+ *
  * <p>A raw call gives the answer as it came: what a mutation says of its input is in its {@code
  * userErrors}.
  */
@@ -95,7 +101,11 @@ public final class ShopifyConnector implements Connector {
 
   @Override
   public List<Setting> settings() {
-    return Stream.of(ShopifySettings.declared(), ProductSettings.declared(), StockSets.settings())
+    return Stream.of(
+            ShopifySettings.declared(),
+            BulkSettings.declared(),
+            ProductSettings.declared(),
+            StockSets.settings())
         .flatMap(List::stream)
         .toList();
   }
@@ -106,6 +116,7 @@ public final class ShopifyConnector implements Connector {
       Operation operation, RequestParameters parameters, Settings settings) {
     return Stream.of(
             DefinitionChecks.problems(Row.of(operation), parameters),
+            BulkChecks.problems(Row.of(operation), parameters, settings),
             ProductSettings.problems(operation, settings))
         .flatMap(List::stream)
         .toList();

@@ -32,7 +32,16 @@ final class ShopifySubscriber implements Subscriber {
   public Page read(Read read) {
     Row row = Row.of(read.operation());
     Given given = Given.of(row, read.parameters());
-    return row.isConnection() ? page(read, row, given) : whole(read, row, given);
+    if (!row.isConnection()) {
+      return whole(read, row, given);
+    }
+    return isBulk(read) ? new BulkReading(read, row, given).page() : page(read, row, given);
+  }
+
+  private static boolean isBulk(Read read) {
+    return read.cursor()
+        .map(BulkPlace::is)
+        .orElseGet(() -> BulkSettings.of(read.settings()) != BulkSettings.PAGES);
   }
 
   /** Counts where Shopify's own count is known to keep to the search. */
@@ -42,7 +51,8 @@ final class ShopifySubscriber implements Subscriber {
     String counting = read.operation().column(Row.COUNT).asText("");
     Given given = Given.of(row, read.parameters());
     if (counting.isEmpty() || given.arguments().containsKey("savedSearchId")) {
-      return OptionalLong.empty();
+      boolean isBulk = row.isConnection() && isBulk(read);
+      return isBulk ? new BulkReading(read, row, given).counted() : OptionalLong.empty();
     }
     Given bounded = new Window(row, read, given).bounded(ListPlace.BEGINNING);
     Row count = Row.of(ShopifyCatalogue.named(counting));

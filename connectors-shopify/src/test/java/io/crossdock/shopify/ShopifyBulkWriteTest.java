@@ -113,8 +113,8 @@ class ShopifyBulkWriteTest {
   void where_no_place_is_free_the_same_call_waits_its_turn_and_nothing_fails() {
     JsonNode inTheWay =
         Notes.json(
-            "{'data':{'bulkOperationRunMutation':{'bulkOperation':null,'userErrors':[{'field':null,"
-                + "'message':'A bulk mutation operation for this app and shop is already in progress:"
+            "{'data':{'bulkOperationRunMutation':{'bulkOperation':null,'userErrors':[{'field':null,'message':'A"
+                + " bulk mutation operation for this app and shop is already in progress:"
                 + " gid://shopify/BulkOperation/9.','code':'OPERATION_IN_PROGRESS'}]}}}");
     // Behind the currency of the shop and the place for the file.
     shop.fake.fail(
@@ -147,12 +147,12 @@ class ShopifyBulkWriteTest {
 
   @Test
   void a_result_whose_download_broke_off_is_read_again() {
-    shop.fake.fail(
-        Fault.cutBody(100).on("GET", "/fake-storage/bulk-operation-outputs/{name}").times(1));
+    shop.fake.fail(Fault.cutBody(100).on("GET", "/fake-storage/bulk-operation-outputs/").times(1));
 
     RunReport report = run(bulk().build(), products(10));
 
     assertThat(report.finished()).as(report.toString()).isEqualTo(10);
     assertThat(calls("bulkOperationRunMutation")).isEqualTo(1);
+    assertThat(shop.fake.calls("/fake-storage/bulk-operation-outputs/")).hasSize(2);
   }
 }

@@ -149,8 +149,8 @@ class ShopifyReadingTest {
                 .query(
                     "selection",
                     "id variants(first: 250) { nodes { sku metafields(first: 250) { nodes { key } }"
-                        + " } } media(first: 250) { nodes { id } } collections(first: 250) { nodes {"
-                        + " id } }")
+                        + " } } media(first: 250) { nodes { id } } collections(first: 250) { nodes"
+                        + " { id } }")
                 .build());
 
     assertThat(report.stopped()).as(report.toString()).isEmpty();
@@ -444,7 +444,7 @@ class ShopifyReadingTest {
     }
   }
 
-  private static String lamp(String handle, int variants, int metafields) {
+  static String lamp(String handle, int variants, int metafields) {
     ObjectNode product = Json.of("{}").put("title", handle).put("handle", handle);
     ObjectNode option = product.putArray("productOptions").addObject().put("name", "Size");
     ArrayNode values = option.putArray("values");

@@ -48,12 +48,24 @@ public interface Connection {
 
   /**
    * Something that is read once a run and client, however many threads ask: the attributes of a
-   * shop, its option ids.
+   * shop, its option ids. What is {@link AutoCloseable} is closed when the run has ended.
    *
    * @param name what it is
    * @param read reads it, at most once unless it throws
    */
   <T> T once(String name, Supplier<T> read);
+
+  /**
+   * Something that all runs of one client share as long as the runtime lives: who of them has one
+   * of the places that the remote gives. It holds nothing that was read, and is safe for use by
+   * several threads. A connection that a test makes may make it anew for each run.
+   *
+   * @param type of it; there is one of each type
+   * @param make makes it, without waiting
+   */
+  default <T> T shared(Class<T> type, Supplier<T> make) {
+    return once("shared " + type.getName(), make);
+  }
 
   /** The time now, for windows of a search; never wait yourself. */
   Instant now();

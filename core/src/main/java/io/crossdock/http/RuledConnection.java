@@ -45,6 +45,11 @@ final class RuledConnection implements Connection {
   }
 
   @Override
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return connection.shared(type, make);
+  }
+
+  @Override
   public Instant now() {
     return connection.now();
   }

@@ -97,6 +97,7 @@ public final class Execution {
       report.failures(failures.first()).failures(waiting(store)).warnings(warnings);
       return ended(run.getAsLong(), store, log, report);
     } finally {
+      scope.end();
       log.close();
       context.restore();
     }

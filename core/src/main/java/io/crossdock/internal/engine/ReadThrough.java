@@ -42,8 +42,12 @@ final class ReadThrough {
     Page page = subscriber.read(first);
     while (page.next().isPresent()) {
       told.accept(page.items());
-      guard.pass(page.next().get());
-      page.pollAfter().ifPresent(this::pause);
+      if (page.pollAfter().isPresent()) {
+        // A job that is not ready yet comes back under the same cursor.
+        pause(page.pollAfter().get());
+      } else {
+        guard.pass(page.next().get());
+      }
       page = subscriber.read(first.from(page.next().get()));
     }
     told.accept(page.items());

@@ -27,6 +27,11 @@ record BoundedBody(byte[] bytes, End end, @Nullable IOException cause) {
     CUT
   }
 
+  /** The body of an answer that was read otherwise. */
+  static BoundedBody none() {
+    return new BoundedBody(new byte[0], End.WHOLE, null);
+  }
+
   /** Reads at most {@code most} bytes; the caller closes the body. */
   static BoundedBody read(ResponseBody body, long most) {
     Buffer buffer = new Buffer();

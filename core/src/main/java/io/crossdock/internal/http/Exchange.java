@@ -25,13 +25,16 @@ public final class Exchange {
   private final @Nullable ReadAnswer answer;
   private final @Nullable Throwable broken;
   private final Wording wording;
+  private long streamed;
 
   /** What a request is for. */
   public enum Purpose {
     /** What was asked for. */
     CALL,
     /** A credential. */
-    SIGN_IN
+    SIGN_IN,
+    /** The same at an address that the remote gave: what goes there may hold its signature. */
+    ELSEWHERE
   }
 
   /**
@@ -141,17 +144,29 @@ public final class Exchange {
 
   /** How many bytes came in, unpacked, without headers. */
   public long bytesIn() {
-    return answer == null ? 0 : answer.size();
+    return answer == null ? 0 : answer.size() + streamed;
   }
 
-  /** What went out; as it is: nothing is masked in it. */
+  /** What went out; as it is: nothing is masked in it. Nothing of a call elsewhere. */
   public Optional<Body> sent() {
-    return call.body();
+    return isElsewhere() ? Optional.empty() : call.body();
   }
 
-  /** What came in; as it is: nothing is masked in it. */
+  /** What came in; as it is: nothing is masked in it. Nothing of a call elsewhere. */
   public Optional<Received> received() {
-    return answer == null || answer.isEmpty() ? Optional.empty() : Optional.of(answer.received());
+    return answer == null || answer.isEmpty() || isElsewhere()
+        ? Optional.empty()
+        : Optional.of(answer.received());
+  }
+
+  private boolean isElsewhere() {
+    return attempt.purpose() == Purpose.ELSEWHERE;
+  }
+
+  /** The same, whose body was read as it came. */
+  Exchange streaming(long bytes) {
+    streamed = bytes;
+    return this;
   }
 
   /** What an answer says for itself. */

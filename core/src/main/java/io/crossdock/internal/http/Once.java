@@ -13,6 +13,24 @@ final class Once {
   private @Nullable Object value;
   private boolean isRead;
 
+  /** Closes what was read, if it can be closed; it is read anew if somebody asks again. */
+  void close() {
+    lock.lock();
+    try {
+      if (value instanceof AutoCloseable open) {
+        value = null;
+        isRead = false;
+        open.close();
+      }
+    } catch (RuntimeException defect) {
+      throw defect;
+    } catch (Exception unclosed) {
+      throw new IllegalStateException("what was read once cannot be closed", unclosed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What was read. The caller asks for the type that it reads. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <T> T get(RunScope scope, Supplier<T> read) {

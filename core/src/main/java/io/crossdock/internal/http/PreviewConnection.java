@@ -120,6 +120,11 @@ public final class PreviewConnection implements Connection {
   }
 
   @Override
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return real.shared(type, make);
+  }
+
+  @Override
   public Instant now() {
     return real.now();
   }

@@ -9,8 +9,10 @@ import io.crossdock.connector.RemoteCallException.Kind;
 import io.crossdock.internal.http.Reply.Reached;
 import java.io.EOFException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class RemoteElsewhere implements Elsewhere {
 
   private static final int LONGEST = 300;
+
+  /** What signs an address at the storages that there are, by parts of its name. */
+  private static final Pattern SIGNS =
+      Pattern.compile("(?i).*(sig|token|credential|accessid|accesskey|policy|secret).*");
 
   private final Wire wire;
   private final RunScope scope;
@@ -54,8 +60,10 @@ final class RemoteElsewhere implements Elsewhere {
   }
 
   private Reply sent(Call call, HttpUrl address, Function<HttpUrl, Reply> exchange) {
+    Instant asked = wire.time().now();
     for (int tries = 1; ; tries++) {
-      Reply reply = exchange.apply(address);
+      Reply reply = watched(call, address, tries, asked, exchange);
+      asked = wire.time().now();
       RemoteCallException failed = failure(call, address, reply);
       if (failed == null) {
         return reply;
@@ -64,10 +72,35 @@ final class RemoteElsewhere implements Elsewhere {
       if (!mayPass || tries >= Backoff.TRIES) {
         throw failed;
       }
-      Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-      Duration own = wire.backoff().after(tries);
-      scope.pause(asked.compareTo(own) > 0 && isShort(asked) ? asked : own);
+      Duration pause = pause(failed, tries);
+      scope
+          .watch()
+          .repeats(
+              new CallWatch.Repeat(
+                  wire.client().name(),
+                  call.operation(),
+                  scope.place(),
+                  tries,
+                  pause,
+                  String.valueOf(failed.getMessage())));
+      scope.pause(pause);
     }
+  }
+
+  private Reply watched(
+      Call call, HttpUrl address, int tries, Instant asked, Function<HttpUrl, Reply> exchange) {
+    Instant now = wire.time().now();
+    Duration waited = Duration.between(asked, now);
+    Exchange.Try attempt =
+        new Exchange.Try(
+            Exchange.Purpose.ELSEWHERE, tries, waited.isNegative() ? Duration.ZERO : waited, now);
+    return Watched.exchange(wire, call, address, scope, attempt, () -> exchange.apply(address));
+  }
+
+  private Duration pause(RemoteCallException failed, int tries) {
+    Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+    Duration own = wire.backoff().after(tries);
+    return asked.compareTo(own) > 0 && isShort(asked) ? asked : own;
   }
 
   private @Nullable RemoteCallException failure(Call call, HttpUrl address, Reply reply) {
@@ -121,8 +154,19 @@ final class RemoteElsewhere implements Elsewhere {
     String query = address.encodedQuery();
     if (query != null) {
       wire.wording().learnToken(query);
+      learnSignature(address);
     }
     return address;
+  }
+
+  /** A storage may say a part of its address again, and not the whole of it. */
+  private void learnSignature(HttpUrl address) {
+    for (int i = 0; i < address.querySize(); i++) {
+      String value = address.queryParameterValue(i);
+      if (value != null && SIGNS.matcher(address.queryParameterName(i)).matches()) {
+        wire.wording().learnToken(value);
+      }
+    }
   }
 
   private RemoteCallException refused(Call call, String flaw) {

@@ -10,8 +10,10 @@ sealed interface Reply {
    * A success whose body was read as it came.
    *
    * @param value what was made of it
+   * @param head the answer without its body
+   * @param bytes how many it had, unpacked
    */
-  record Streamed(Object value) implements Reply {}
+  record Streamed(Object value, ReadAnswer head, long bytes) implements Reply {}
 
   /**
    * No answer.

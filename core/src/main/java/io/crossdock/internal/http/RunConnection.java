@@ -59,6 +59,11 @@ public final class RunConnection implements Connection {
   }
 
   @Override
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return wire.get().shared(type, make);
+  }
+
+  @Override
   public Instant now() {
     return time.now();
   }

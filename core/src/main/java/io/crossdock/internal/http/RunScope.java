@@ -171,6 +171,14 @@ public final class RunScope {
     return type.cast(run.shared.computeIfAbsent(new Key(type, key), any -> make.get()));
   }
 
+  /** Closes what was read once for the run and can be closed. No thread of it works any more. */
+  public void end() {
+    run.shared.values().stream()
+        .filter(Once.class::isInstance)
+        .map(Once.class::cast)
+        .forEach(Once::close);
+  }
+
   /** Waits through the run's clock, unless it is cancelled. */
   void pause(Duration duration) {
     blocking(

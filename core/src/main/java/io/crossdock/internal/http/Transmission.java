@@ -94,9 +94,11 @@ final class Transmission {
                   response.body().byteStream(),
                   most,
                   () -> place.beyondLimit("more than " + most + " bytes, unpacked", null))) {
-            Reply.Streamed streamed = new Reply.Streamed(reader.read(body));
+            Object value = reader.read(body);
             scope.add(body.count(), Duration.ZERO);
-            return streamed;
+            ReadAnswer head =
+                new ReadAnswer(response.code(), response.headers(), BoundedBody.none(), place);
+            return new Reply.Streamed(value, head, body.count());
           } catch (UncheckedIOException broken) {
             throw broken.getCause();
           }

@@ -5,6 +5,7 @@ import io.crossdock.connector.Parameter;
 import io.crossdock.connector.RemoteCallException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,39 @@ final class Watched {
       List<Parameter> signIn,
       RunScope scope,
       Exchange.Try attempt) {
+    return exchange(
+        wire,
+        call,
+        address,
+        scope,
+        attempt,
+        () -> transmission.exchange(call, address, signIn, scope));
+  }
+
+  /**
+   * Makes one exchange in another way.
+   *
+   * @param exchange makes it
+   */
+  static Reply exchange(
+      Wire wire,
+      Call call,
+      HttpUrl address,
+      RunScope scope,
+      Exchange.Try attempt,
+      Supplier<Reply> exchange) {
     try {
-      Reply reply = transmission.exchange(call, address, signIn, scope);
+      Reply reply = exchange.get();
       if (reply instanceof Reply.Answered answered) {
-        tell(wire, call, address, scope, attempt, answered.answer(), null);
+        tell(wire, call, address, scope, attempt, answered.answer(), 0, null);
+      } else if (reply instanceof Reply.Streamed streamed) {
+        tell(wire, call, address, scope, attempt, streamed.head(), streamed.bytes(), null);
       } else if (reply instanceof Reply.Broken broken) {
-        tell(wire, call, address, scope, attempt, null, broken.cause());
+        tell(wire, call, address, scope, attempt, null, 0, broken.cause());
       }
       return reply;
     } catch (RemoteCallException unusable) {
-      tell(wire, call, address, scope, attempt, null, unusable);
+      tell(wire, call, address, scope, attempt, null, 0, unusable);
       throw unusable;
     }
   }
@@ -50,20 +74,22 @@ final class Watched {
       RunScope scope,
       Exchange.Try attempt,
       @Nullable ReadAnswer answer,
+      long streamed,
       @Nullable Exception broken) {
     CallWatch watch = scope.watch();
     if (watch != CallWatch.NOBODY) {
       Duration took = Duration.between(attempt.at(), wire.time().now());
       watch.called(
           new Exchange(
-              wire,
-              call,
-              address,
-              scope.place(),
-              attempt,
-              took.isNegative() ? Duration.ZERO : took,
-              answer,
-              broken));
+                  wire,
+                  call,
+                  address,
+                  scope.place(),
+                  attempt,
+                  took.isNegative() ? Duration.ZERO : took,
+                  answer,
+                  broken)
+              .streaming(streamed));
     }
   }
 }

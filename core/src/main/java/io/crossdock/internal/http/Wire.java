@@ -7,6 +7,8 @@ import io.crossdock.connector.Call;
 import io.crossdock.http.HttpClient;
 import io.crossdock.internal.reference.Variables;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Wire {
   private final Transmission transmission;
   private final Transmission signInTransmission;
   private final SignInDesk desk;
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private volatile boolean hasAnswered;
 
   Wire(
@@ -75,6 +78,11 @@ final class Wire {
 
   <T> T once(String name, RunScope scope, Supplier<T> read) {
     return scope.share(Once.class, new OnceKey(this, name), Once::new).get(scope, read);
+  }
+
+  /** What all runs share of the client. */
+  <T> T shared(Class<T> type, Supplier<T> make) {
+    return type.cast(shared.computeIfAbsent(type, any -> make.get()));
   }
 
   HttpClient client() {

@@ -73,7 +73,7 @@ final class BulkLines {
         .forEach(
             entry -> {
               if (!entry.getValue().has("edges")) {
-                line.set(entry.getKey(), entry.getValue());
+                line.set(entry.getKey(), plain(entry.getValue()));
               }
             });
     if (parent != null) {
@@ -82,11 +82,36 @@ final class BulkLines {
     return line;
   }
 
+  /** An object of a node without the lists in it, which are lines of their own. */
+  private static JsonNode plain(JsonNode value) {
+    if (!(value instanceof ObjectNode object)) {
+      return value;
+    }
+    ObjectNode plain = Trees.object();
+    object
+        .properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().has("edges")) {
+                plain.set(entry.getKey(), plain(entry.getValue()));
+              }
+            });
+    return plain;
+  }
+
   private static void children(JsonNode node, List<JsonNode> found) {
-    for (JsonNode connection : node) {
-      for (JsonNode edge : connection.path("edges")) {
-        found.add(line(edge.path("node"), node.path("id")));
+    children(node, node.path("id"), found);
+  }
+
+  /** What a list belongs to is the node around it, also where an object is in between. */
+  private static void children(JsonNode object, JsonNode parent, List<JsonNode> found) {
+    for (JsonNode value : object) {
+      for (JsonNode edge : value.path("edges")) {
+        found.add(line(edge.path("node"), parent));
         children(edge.path("node"), found);
+      }
+      if (value.isObject() && !value.has("edges")) {
+        children(value, parent, found);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Staged uploads, and one mutation over each line of such a file. Source: recorded exchanges
@@ -177,7 +178,7 @@ final class BulkMutation {
         number++;
       }
     }
-    return BulkResult.of(lines, lines.size());
+    return BulkResult.of(lines, lines.size(), UnaryOperator.identity());
   }
 
   private ObjectNode answer(String mutation, String line, Version version) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkOperations {
 
-  private static final Duration RUNS = Duration.ofSeconds(2);
-
   private enum Cancel {
     NO,
     ASKED,
@@ -34,14 +32,28 @@ final class BulkOperations {
     private final String text;
     private final Instant start;
     private final BulkResult result;
+    private final Duration runs;
+    private final BulkBehaviour.End end;
     private Cancel cancel = Cancel.NO;
 
-    private Operation(long id, String type, String text, Instant start, BulkResult result) {
+    private Operation(
+        long id,
+        String type,
+        String text,
+        Instant start,
+        BulkResult result,
+        BulkBehaviour behaviour) {
       this.id = id;
       this.type = type;
       this.text = text;
       this.start = start;
       this.result = result;
+      this.runs = behaviour.duration();
+      this.end = behaviour.end(type);
+    }
+
+    private Instant over() {
+      return start.plus(runs);
     }
 
     String gid() {
@@ -51,11 +63,16 @@ final class BulkOperations {
 
   private final World world;
   private final Storage storage;
+  private final BulkBehaviour behaviour = new BulkBehaviour();
   private final TreeMap<Long, Operation> all = new TreeMap<>();
 
   BulkOperations(World world, Storage storage) {
     this.world = world;
     this.storage = storage;
+  }
+
+  BulkBehaviour behaviour() {
+    return behaviour;
   }
 
   void serve(Resolvers resolvers) {
@@ -113,13 +130,14 @@ final class BulkOperations {
 
   ObjectNode start(String type, String text, BulkResult result) {
     Operation operation =
-        new Operation(world.nextId(), type, text, world.now(), result.published(storage));
+        new Operation(
+            world.nextId(), type, text, world.now(), result.published(storage), behaviour);
     all.put(operation.id, operation);
     return view(operation);
   }
 
   private boolean isRunning(Operation operation) {
-    return operation.cancel != Cancel.DONE && world.now().isBefore(operation.start.plus(RUNS));
+    return operation.cancel != Cancel.DONE && world.now().isBefore(operation.over());
   }
 
   private String status(Operation operation) {
@@ -129,13 +147,14 @@ final class BulkOperations {
     } else if (operation.cancel == Cancel.DONE) {
       return "CANCELED";
     } else if (!isRunning(operation)) {
-      return "COMPLETED";
+      return operation.end.status();
     }
     return world.now().isAfter(operation.start) ? "RUNNING" : "CREATED";
   }
 
   private ObjectNode view(Operation operation) {
     String status = status(operation);
+    boolean isOver = status.equals(operation.end.status());
     boolean isDone = status.equals("COMPLETED");
     BulkResult result = operation.result;
     ObjectNode view =
@@ -145,14 +164,15 @@ final class BulkOperations {
             .put("status", status)
             .put("type", operation.type)
             .put("createdAt", stamp(operation.start))
-            .put("completedAt", isDone ? stamp(operation.start.plus(RUNS)) : null)
-            .put("objectCount", String.valueOf(isDone ? result.objects() : 0))
-            .put("rootObjectCount", String.valueOf(isDone ? result.roots() : 0))
+            .put("completedAt", isDone ? stamp(operation.over()) : null)
+            .put("objectCount", String.valueOf(isOver ? result.objects() : 0))
+            .put("rootObjectCount", String.valueOf(isOver ? result.roots() : 0))
             .put("fileSize", isDone && result.hasFile() ? String.valueOf(result.size()) : null)
-            .put("url", isDone && result.hasFile() ? result.url() : null)
+            .put("url", isDone && result.hasFile() ? storage.sign(result.place()) : null)
             .put("query", operation.text);
-    view.putNull("errorCode");
-    view.putNull("partialDataUrl");
+    boolean isCut = isOver && !isDone;
+    view.put("errorCode", isCut ? operation.end.errorCode() : null);
+    view.put("partialDataUrl", isCut && result.hasFile() ? storage.sign(result.place()) : null);
     return view;
   }
 

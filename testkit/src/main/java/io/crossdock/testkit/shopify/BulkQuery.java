@@ -200,7 +200,7 @@ final class BulkQuery {
     JsonNode data = engine.everything(whole, version).path("data");
     BulkLines lines = new BulkLines(isGrouped, BLOCK);
     data.forEach(lines::add);
-    return BulkResult.of(lines.all(), lines.roots());
+    return BulkResult.of(lines.all(), lines.roots(), operations.behaviour().arrangement());
   }
 
   /** Every connection asked for whole. */

@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.testkit.internal.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The file of a bulk operation: one JSON a line, slashes escaped. Source: recorded exchanges
  * shopify 07 #4 and 08 #6.
  *
- * @param url where it is to be had; empty before it is published
+ * @param place where the storage has it; empty before it is published
  */
-record BulkResult(int objects, int roots, int size, byte[] bytes, String url) {
+record BulkResult(int objects, int roots, int size, byte[] bytes, String place) {
 
-  static BulkResult of(List<JsonNode> lines, int roots) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
+  static BulkResult of(List<JsonNode> lines, int roots, UnaryOperator<List<String>> arrangement) {
+    List<String> texts = new ArrayList<>();
     for (JsonNode line : lines) {
       String text = new String(JsonText.bytes(line), StandardCharsets.UTF_8);
-      file.writeBytes(text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+      texts.add(text.replace("/", "\\/"));
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    for (String line : arrangement.apply(texts)) {
+      file.writeBytes(line.getBytes(StandardCharsets.UTF_8));
       file.write('\n');
     }
     return new BulkResult(lines.size(), roots, file.size(), file.toByteArray(), "");
@@ -30,7 +36,7 @@ record BulkResult(int objects, int roots, int size, byte[] bytes, String url) {
   }
 
   BulkResult published(Storage storage) {
-    String address = hasFile() ? storage.publish("bulk.jsonl", bytes) : "";
-    return new BulkResult(objects, roots, size, new byte[0], address);
+    String kept = hasFile() ? storage.publish("bulk.jsonl", bytes) : "";
+    return new BulkResult(objects, roots, size, new byte[0], kept);
   }
 }

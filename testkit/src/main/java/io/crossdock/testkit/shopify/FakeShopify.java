@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
 
 /**
  * A fake Shopify shop on a loopback socket: the GraphQL Admin API of version 2026-10.
@@ -37,6 +38,7 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
   private final Bucket bucket;
   private final SignIn signIn;
   private final Storage storage;
+  private final BulkOperations operations;
   private final Engine engine;
   private final Front front;
   private final FakeServer server;
@@ -46,6 +48,7 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     bucket = new Bucket(clock);
     signIn = new SignIn(scopes, clock);
     storage = new Storage(clock);
+    operations = new BulkOperations(world, storage);
     Resolvers resolvers = new Resolvers();
     engine = new Engine(resolvers, scopes, bucket, lock, clock);
     front = new Front(world, signIn, scopes, engine, storage);
@@ -64,7 +67,6 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     new InventoryWrites(world).serve(resolvers);
     new OrderFields(world, scopes).serve(resolvers);
     resolvers.mutation("metafieldsSet", world.metafields()::set);
-    BulkOperations operations = new BulkOperations(world, storage);
     operations.serve(resolvers);
     new BulkQuery(engine, operations).serve(resolvers);
     new BulkMutation(world, engine, operations, storage).serve(resolvers);
@@ -270,6 +272,50 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
   public FakeShopify indexDelay(Duration delay) {
     requireNonNull(delay, "delay");
     return filled(() -> world.orders().indexDelay(delay));
+  }
+
+  /** Bulk operations that start from now on take so long, by its clock; 2 s without this call. */
+  public FakeShopify bulkOperationsTake(Duration time) {
+    requireNonNull(time, "time");
+    return filled(() -> operations.behaviour().takes(time));
+  }
+
+  /**
+   * Bulk queries that start from now on end so: COMPLETED, as without this call, FAILED or EXPIRED;
+   * in the last two what was gathered is a part of the result.
+   *
+   * @param errorCode why it failed, such as TIMEOUT; empty for none
+   */
+  public FakeShopify bulkQueriesEnd(String status, String errorCode) {
+    BulkBehaviour.End end =
+        new BulkBehaviour.End(
+            requireNonNull(status, "status"), errorCode.isEmpty() ? null : errorCode);
+    return filled(() -> operations.behaviour().queriesEnd(end));
+  }
+
+  /**
+   * Arranges the lines of the results of bulk queries that start from now on: Shopify promises no
+   * order. The counts of the operation stay those of the lines before.
+   */
+  public FakeShopify bulkLines(UnaryOperator<List<String>> arrangement) {
+    requireNonNull(arrangement, "arrangement");
+    return filled(() -> operations.behaviour().arrange(arrangement));
+  }
+
+  /** A bulk query of another process of the same app starts; gives its id. */
+  public String strangersBulkQuery() {
+    lock.writeLock().lock();
+    try {
+      BulkResult none = BulkResult.of(List.of(), 0, UnaryOperator.identity());
+      return operations.start("QUERY", "{ shop { id } }", none).path("id").asText();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The addresses of results that were given until now are answered with 403. */
+  public FakeShopify expireResultAddresses() {
+    return filled(storage::forgetSignatures);
   }
 
   private FakeShopify filled(Runnable fill) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Storage {
   private static final Duration RESULT_LIVES = Duration.ofDays(7);
   private static final Duration UPLOAD_LIVES = Duration.ofHours(24);
 
-  private record Result(byte[] bytes, String signature, Instant end) {}
+  private record Result(byte[] bytes, String name, Set<String> signatures, Instant end) {}
 
   /** A place for an upload; without bytes until the file has come. */
   private record Staged(String signature, Instant end, byte @Nullable [] bytes) {}
@@ -64,22 +66,34 @@ final class Storage {
     return place == null || clock.instant().isAfter(place.end()) ? null : place.bytes();
   }
 
-  /** An address for that result, signed, good for a week. */
+  /** Keeps a result for a week, and tells where. */
   String publish(String name, byte[] bytes) {
     String random = UUID.randomUUID().toString();
-    String signature = UUID.randomUUID().toString();
     Instant end = clock.instant().plus(RESULT_LIVES);
-    results.put(random, new Result(bytes, signature, end));
+    results.put(random, new Result(bytes, name, ConcurrentHashMap.newKeySet(), end));
+    return random;
+  }
+
+  /** All addresses that were signed until now are too old. */
+  void forgetSignatures() {
+    results.values().forEach(result -> result.signatures().clear());
+  }
+
+  /** An address of a result, signed anew. */
+  String sign(String random) {
+    Result result = Objects.requireNonNull(results.get(random), random);
+    String signature = UUID.randomUUID().toString();
+    result.signatures().add(signature);
     return baseUrl
         + PATH
         + "bulk-operation-outputs/"
         + random
         + "?GoogleAccessId=fake-account&Expires="
-        + end.getEpochSecond()
+        + result.end().getEpochSecond()
         + "&Signature="
         + signature
         + "&response-content-disposition=attachment%3B+filename%3D%22"
-        + name
+        + result.name()
         + "%22&response-content-type=application%2Fjsonl";
   }
 
@@ -98,7 +112,7 @@ final class Storage {
     List<String> steps = request.segments();
     Result result = results.get(steps.get(steps.size() - 1));
     if (result == null
-        || !request.queryValue("Signature").orElse("").equals(result.signature())
+        || !result.signatures().contains(request.queryValue("Signature").orElse(""))
         || clock.instant().isAfter(result.end())) {
       return xml(403, "<Error><Code>AccessDenied</Code></Error>");
     }
