@@ -135,34 +135,20 @@ class EmbeddingTest {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  private List<String> inAJvmOf(String heap, String... paths) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(OneRoute.class.getName(), url()));
-    command.addAll(List.of(paths));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    List<String> lines = new ArrayList<>();
-    long done = 0;
-    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        lines.add(line);
-        done = line.equals("DONE") ? System.nanoTime() : done;
-      }
-    }
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(lines.toString()).isTrue();
-    assertThat(process.exitValue()).as(lines.toString()).isZero();
-    assertThat(lines).contains("DONE");
-    assertThat(Duration.ofNanos(System.nanoTime() - done)).isLessThan(Duration.ofSeconds(5));
-    assertThat(String.join("\n", lines)).doesNotContain("OutOfMemory", "StackOverflow");
-    return lines.stream().filter(line -> line.startsWith("RUN ")).toList();
-  }
-
   @Test
   void a_jvm_of_128_megabytes_survives_every_costly_answer_and_ends_when_main_returns()
       throws Exception {
     List<String> runs =
-        inAJvmOf("128m", "/good", "/gzip", "/deep", "/number", "/error", "/long", "/good");
+        OneJvm.runs(
+            List.of("-Xmx128m"),
+            url(),
+            "/good",
+            "/gzip",
+            "/deep",
+            "/number",
+            "/error",
+            "/long",
+            "/good");
 
     assertThat(runs).hasSize(7);
     assertThat(runs.get(0)).contains("finished=2 failed=0 stopped=no");
