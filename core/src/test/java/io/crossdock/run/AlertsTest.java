@@ -543,17 +543,19 @@ class AlertsTest {
             AlertRule.failuresOver(4),
             AlertRule.failuresOver(99).named("week").within(Duration.ofDays(7)));
     crossdock.run(route);
-    assertThat(open().keys()).contains("k1");
-    assertThat(open().text()).contains("\"k1\"");
+    List<String> keys = open().keys();
+    // Which of them fails first is not settled.
+    String example = open().text().replaceAll(".*\"(k[1-6])\".*", "$1");
+    assertThat(keys).hasSize(6).contains(example);
 
-    crossdock.of(route).tasks().erase("k1");
+    crossdock.of(route).tasks().erase(example);
 
-    assertThat(open().keys()).containsExactlyInAnyOrder("k2", "k3", "k4", "k5", "k6");
-    assertThat(open().text()).doesNotContain("k1").contains("\"erased\"");
+    assertThat(open().keys()).hasSize(5).doesNotContain(example).isSubsetOf(keys);
+    assertThat(open().text()).doesNotContain(example).contains("\"erased\"");
     assertThat(open().count()).isEqualTo(6);
     assertThat(store.entries().list("alerts", "", "", 100))
         .hasSizeGreaterThan(1)
-        .noneMatch(entry -> entry.value().contains("\"k1"));
+        .noneMatch(entry -> entry.value().contains("\"" + example));
     crossdock.alerts().acknowledge(open().id(), "seen", "Roland");
     source.holding(7);
     crossdock.run(route);
