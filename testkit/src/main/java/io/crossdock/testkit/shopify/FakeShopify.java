@@ -332,6 +332,10 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     return world;
   }
 
+  Storage storage() {
+    return storage;
+  }
+
   @Override
   public FakeResponse answer(FakeRequest request) {
     return front.answer(request);

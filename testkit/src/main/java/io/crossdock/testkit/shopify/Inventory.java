@@ -127,8 +127,8 @@ final class Inventory {
   }
 
   private ObjectNode newLevel(long item, long location) {
-    // The number is the location's, the item stands behind it. Source: shopify 04 #1.
-    String id = Gid.of("InventoryLevel", location) + "?inventory_item_id=" + item;
+    // One number for all levels of a location, the item stands behind it. Source: shopify 04 #1.
+    String id = Gid.of("InventoryLevel", levelNumber(location)) + "?inventory_item_id=" + item;
     ObjectNode level =
         Trees.object()
             .put("__typename", "InventoryLevel")
@@ -141,6 +141,19 @@ final class Inventory {
             .put("updatedAt", world.stamp());
     NAMES.forEach(name -> level.put("_" + name, 0));
     return level;
+  }
+
+  private long levelNumber(long location) {
+    ObjectNode known = locations.get(location);
+    return known == null ? location : known.path("_level").asLong(location);
+  }
+
+  /** The level of that item by the number that its location's levels have. */
+  @Nullable ObjectNode levelByNumber(long item, long number) {
+    return levelsOf(item).stream()
+        .filter(level -> Page.numberOf(level) == number)
+        .findFirst()
+        .orElse(null);
   }
 
   static int quantity(ObjectNode level, String name) {

@@ -188,7 +188,7 @@ final class ShopFields {
     String item = gid.substring(mark + "?inventory_item_id=".length());
     return world
         .inventory()
-        .level(
+        .levelByNumber(
             Gid.number(Gid.of("InventoryItem", 0).replaceFirst("0$", "") + item, "InventoryItem"),
             Gid.number(gid, "InventoryLevel"));
   }

@@ -5,7 +5,10 @@ import io.crossdock.testkit.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ final class World {
   private final VariantQuota quota = new VariantQuota(this);
   private volatile InstantSource clock;
   private volatile Plan plan = Plan.STANDARD;
+  private final Deque<Long> nextIds = new ArrayDeque<>();
   private long lastId = 7_000_000_000_000L;
 
   World(InstantSource clock) {
@@ -120,7 +124,13 @@ final class World {
   }
 
   long nextId() {
-    return ++lastId;
+    Long chosen = nextIds.poll();
+    return chosen == null ? ++lastId : chosen;
+  }
+
+  /** The next things will have those numbers, in that order. */
+  void nextIds(Collection<Long> ids) {
+    nextIds.addAll(ids);
   }
 
   /** The next thing will have that number. */

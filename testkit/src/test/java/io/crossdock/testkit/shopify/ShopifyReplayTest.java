@@ -4,6 +4,7 @@ import io.crossdock.testkit.FakeClock;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
 import io.crossdock.testkit.replay.Exchange;
+import io.crossdock.testkit.replay.Recordings;
 import io.crossdock.testkit.replay.Replay;
 import io.crossdock.testkit.replay.Wire;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Each recorded exchange, one by one, on a fresh shop in the state that the recording names. */
 class ShopifyReplayTest {
 
-  private static final Replay.Extent EXTENT = new Replay.Extent(166, 97, 17);
+  private static final Replay.Extent EXTENT = new Replay.Extent(166, 71, 17);
 
   private final Wire wire = new Wire();
+  private final Starts starts = new Starts(Recordings.of("shopify").exchanges(Bodies::named));
 
   /** The schema is read with the first document: on a busy machine longer than a call may take. */
   @BeforeAll
@@ -29,28 +31,33 @@ class ShopifyReplayTest {
 
   @TestFactory
   List<DynamicTest> each_recorded_exchange_is_answered_as_it_was() {
-    return Replay.of("shopify", EXTENT, name -> name).tests(this::played);
+    return Replay.of("shopify", EXTENT, Bodies::named).tests(this::played);
   }
 
   private FakeResponse played(Exchange exchange) {
     // Before September 2026 metafieldsSet did not charge by owner.
     boolean isNewest = exchange.path().contains("2026-10");
     String now = isNewest ? "2026-11-24T10:00:00Z" : "2026-08-28T10:00:00Z";
-    try (FakeShopify shopify = FakeShopify.start(FakeClock.at(now))) {
+    FakeClock clock = FakeClock.at(now);
+    try (FakeShopify shopify = FakeShopify.start(clock)) {
       become(shopify, exchange.start());
-      String token = exchange.start().equals("other token") ? "another" : shopify.token();
-      String secret = exchange.start().equals("other client") ? "another" : shopify.clientSecret();
-      FakeResponse answer =
-          wire.send(
-              shopify.baseUrl(),
-              exchange,
-              text ->
-                  text.replace("<token>", token)
-                      .replace("<client id>", shopify.clientId())
-                      .replace("<client secret>", secret));
+      starts.play(exchange.source(), shopify, clock, before -> sent(before, shopify));
+      FakeResponse answer = sent(exchange, shopify);
       String text = answer.text().replace(shopify.clientId(), "<client id>");
       return answer.withBody(text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private FakeResponse sent(Exchange exchange, FakeShopify shopify) {
+    String token = exchange.start().equals("other token") ? "another" : shopify.token();
+    String secret = exchange.start().equals("other client") ? "another" : shopify.clientSecret();
+    return wire.send(
+        shopify.baseUrl(),
+        exchange,
+        text ->
+            text.replace("<token>", token)
+                .replace("<client id>", shopify.clientId())
+                .replace("<client secret>", secret));
   }
 
   private static void become(FakeShopify shopify, String start) {
