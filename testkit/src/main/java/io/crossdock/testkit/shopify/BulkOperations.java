@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,7 +115,10 @@ final class BulkOperations {
   /** Whether there is no place for one more; the refusal is then noted. */
   boolean isFull(String type, Version version, UserErrors errors) {
     List<Operation> running =
-        all.values().stream().filter(one -> one.type.equals(type) && isRunning(one)).toList();
+        all.values().stream()
+            .filter(one -> one.type.equals(type) && isRunning(one))
+            .sorted(Comparator.comparing(one -> one.start))
+            .toList();
     if (running.size() < version.bulkOperationsAtOnce()) {
       return false;
     }
@@ -156,6 +160,8 @@ final class BulkOperations {
     String status = status(operation);
     boolean isOver = status.equals(operation.end.status());
     boolean isDone = status.equals("COMPLETED");
+    // One that runs counts what it has done, and so does one that was broken off: 07 #7, 08 #4.
+    boolean hasBegun = !status.equals("CREATED") && !status.equals("CANCELING");
     BulkResult result = operation.result;
     ObjectNode view =
         Trees.object()
@@ -165,8 +171,8 @@ final class BulkOperations {
             .put("type", operation.type)
             .put("createdAt", stamp(operation.start))
             .put("completedAt", isDone ? stamp(operation.over()) : null)
-            .put("objectCount", String.valueOf(isOver ? result.objects() : 0))
-            .put("rootObjectCount", String.valueOf(isOver ? result.roots() : 0))
+            .put("objectCount", String.valueOf(hasBegun ? result.objects() : 0))
+            .put("rootObjectCount", String.valueOf(hasBegun ? result.roots() : 0))
             .put("fileSize", isDone && result.hasFile() ? String.valueOf(result.size()) : null)
             .put("url", isDone && result.hasFile() ? storage.sign(result.place()) : null)
             .put("query", operation.text);

@@ -2,9 +2,12 @@ package io.crossdock.testkit.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.language.Argument;
 import graphql.language.OperationDefinition;
 import graphql.language.SourceLocation;
+import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +68,16 @@ final class Call {
     return env.getExecutionStepInfo().getPath().toList();
   }
 
-  SourceLocation location() {
-    return Places.of(env.getField());
+  /** Where the field stands, and the variable that the argument of that name is given by. */
+  List<SourceLocation> locations(String argument) {
+    List<SourceLocation> places = new ArrayList<>(List.of(Places.of(env.getField())));
+    for (Argument given : env.getField().getArguments()) {
+      if (given.getName().equals(argument) && given.getValue() instanceof VariableReference used) {
+        env.getOperationDefinition().getVariableDefinitions().stream()
+            .filter(variable -> variable.getName().equals(used.getName()))
+            .forEach(variable -> places.add(Places.of(variable)));
+      }
+    }
+    return places;
   }
 }

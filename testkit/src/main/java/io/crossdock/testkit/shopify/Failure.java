@@ -9,10 +9,16 @@ final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient ObjectNode extensions;
+  private final String argument;
 
-  private Failure(String message, ObjectNode extensions) {
+  private Failure(String message, ObjectNode extensions, String argument) {
     super(message, null, false, false);
     this.extensions = extensions;
+    this.argument = argument;
+  }
+
+  private Failure(String message, ObjectNode extensions) {
+    this(message, extensions, "");
   }
 
   static Failure of(String code, String message) {
@@ -26,6 +32,19 @@ final class Failure extends RuntimeException {
     extensions.put("requiredAccess", requiredAccess);
     return new Failure(
         "Access denied for " + field + " field. Required access: " + requiredAccess, extensions);
+  }
+
+  /**
+   * The same, found inside that argument: the place of its variable is told too. Source: recorded
+   * exchanges shopify 05 #10 and 08 #18.
+   */
+  Failure inside(String argument) {
+    return new Failure(String.valueOf(getMessage()), extensions, argument);
+  }
+
+  /** The argument that it was found inside of; empty if none. */
+  String argument() {
+    return argument;
   }
 
   ObjectNode extensions() {

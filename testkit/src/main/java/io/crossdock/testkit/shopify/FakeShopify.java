@@ -66,6 +66,11 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
     new VariantWrites(world).serve(resolvers);
     new InventoryWrites(world).serve(resolvers);
     new OrderFields(world, scopes).serve(resolvers);
+    Customers customers = new Customers(world);
+    customers.serve(resolvers);
+    new CustomerWrites(world, customers).serve(resolvers);
+    world.media().serve(resolvers);
+    new WebhookSubscriptions(world).serve(resolvers);
     resolvers.mutation("metafieldsSet", world.metafields()::set);
     operations.serve(resolvers);
     new BulkQuery(engine, operations).serve(resolvers);
@@ -121,7 +126,8 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
   /**
    * Every accepted write. Kinds are {@code products} (by handle), {@code variants} and {@code
    * metafields} (by id), {@code inventory} (by ids of item and location), {@code publications},
-   * {@code orders} (by source identifier, else by name).
+   * {@code orders} (by source identifier, else by name), {@code customers} and {@code webhooks} (by
+   * id).
    */
   public Ledger ledger() {
     return world.ledger();

@@ -63,7 +63,7 @@ final class Fields {
         .error(
             GraphqlErrorBuilder.newError()
                 .message("%s", String.valueOf(failure.getMessage()))
-                .location(call.location())
+                .locations(call.locations(failure.argument()))
                 .path(call.path())
                 .extensions(Map.of("shopify", failure.extensions()))
                 .build())

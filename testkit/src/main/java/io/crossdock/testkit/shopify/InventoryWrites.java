@@ -63,8 +63,9 @@ final class InventoryWrites {
     if (!row.has("changeFromQuantity")) {
       String type = list.equals("quantities") ? "InventoryQuantityInput" : "InventoryChangeInput";
       throw Failure.of(
-          "INVALID_FIELD_ARGUMENTS",
-          type + " must include the following argument: changeFromQuantity.");
+              "INVALID_FIELD_ARGUMENTS",
+              type + " must include the following argument: changeFromQuantity.")
+          .inside("input");
     }
   }
 

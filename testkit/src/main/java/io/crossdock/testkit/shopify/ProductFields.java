@@ -182,10 +182,9 @@ final class ProductFields {
         "description",
         call -> call.source().path("descriptionHtml").asText().replaceAll("<[^>]*>", ""));
     resolvers.add(type, "bodyHtml", call -> call.source().path("descriptionHtml"));
-    for (String empty : List.of("media", "images", "collections", "events", "sellingPlanGroups")) {
+    for (String empty : List.of("images", "collections", "events", "sellingPlanGroups")) {
       resolvers.add(type, empty, call -> Page.of(List.of(), call.arguments(), Page.Order.byId()));
     }
-    resolvers.add(type, "mediaCount", call -> Counts.exact(0));
   }
 
   private int told(Call call) {

@@ -227,6 +227,9 @@ final class ProductSet {
   }
 
   private void finish(ObjectNode product, JsonNode input) {
+    if (input.hasNonNull("files")) {
+      world.media().replace(product, input.get("files"));
+    }
     metafields(product, input);
     world.ledger().record("products", product.path("handle").asText(), "productSet", input);
   }

@@ -58,6 +58,8 @@ final class Scopes {
           Map.entry("customers", "read_customers"),
           Map.entry("customer", "read_customers"),
           Map.entry("customerByIdentifier", "read_customers"),
+          Map.entry("customerSet", "write_customers"),
+          Map.entry("customerCreate", "write_customers"),
           Map.entry("customersCount", "read_customers"));
 
   /** Needs that are more than a scope of ours. */

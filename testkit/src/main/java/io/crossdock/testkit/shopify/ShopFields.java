@@ -28,6 +28,7 @@ final class ShopFields {
             "Location", gid -> world.inventory().locationById(gid),
             "Customer", gid -> world.customers().get(Gid.number(gid, "Customer")),
             "Order", gid -> world.orders().byId(gid, scopes),
+            "MediaImage", gid -> world.media().byId(gid),
             "Publication", this::publication);
   }
 

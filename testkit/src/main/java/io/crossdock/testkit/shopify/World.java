@@ -20,6 +20,7 @@ final class World {
   private final Ledger ledger = new Ledger();
   private final Metafields metafields = new Metafields(this);
   private final Inventory inventory = new Inventory(this);
+  private final Media media = new Media(this);
   private final Products products = new Products(this);
   private final Set<String> uniqueMetafields = new HashSet<>();
   private final TreeMap<Long, ObjectNode> operations = new TreeMap<>();
@@ -59,6 +60,10 @@ final class World {
 
   Products products() {
     return products;
+  }
+
+  Media media() {
+    return media;
   }
 
   Inventory inventory() {

@@ -3,7 +3,6 @@ package io.crossdock.testkit.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.FakeClock;
-import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.internal.JsonText;
 import io.crossdock.testkit.replay.Exchange;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -38,11 +37,7 @@ final class Starts {
   }
 
   /** Brings a new shop to where it was; {@code sender} sends an exchange that came before. */
-  void play(
-      String source,
-      FakeShopify shopify,
-      FakeClock clock,
-      Function<Exchange, FakeResponse> sender) {
+  void play(String source, FakeShopify shopify, FakeClock clock, Consumer<Exchange> sender) {
     for (JsonNode step : all.path(source)) {
       step.properties().forEach(one -> play(one, shopify, clock, sender));
     }
@@ -52,13 +47,13 @@ final class Starts {
       Map.Entry<String, JsonNode> step,
       FakeShopify shopify,
       FakeClock clock,
-      Function<Exchange, FakeResponse> sender) {
+      Consumer<Exchange> sender) {
     JsonNode what = step.getValue();
     World world = shopify.world();
     switch (step.getKey()) {
       case "exchange" -> {
         play(what.asText(), shopify, clock, sender);
-        sender.apply(exchanges.get(what.asText()));
+        sender.accept(exchanges.get(what.asText()));
       }
       case "at" -> clock.set(Instant.parse(what.asText()));
       case "pass" -> clock.advance(Duration.parse(what.asText()));
@@ -68,6 +63,7 @@ final class Starts {
       case "shop" -> world.shop().setAll((ObjectNode) what);
       case "location" -> location(world, what);
       case "publications" -> what.forEach(name -> shopify.publication(name.asText()));
+      case "fill" -> shopify.products(what.asInt());
       case "product" -> shopify.product(what.toString());
       case "products" -> what.forEach(one -> shopify.product(one.toString()));
       case "order" -> shopify.order(what.toString());
