@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,25 +79,41 @@ final class Orders {
   /** Source: Shopify's description of {@code orders} in the schema of 2026-10. */
   private static final Search.Keys KEYS =
       new Search.Keys(
-          Map.of(
-              "id", order -> List.of(String.valueOf(Page.numberOf(order))),
-              "name", order -> List.of(order.path("name").asText()),
-              "email", order -> List.of(order.path("email").asText()),
-              "created_at", order -> List.of(order.path("createdAt").asText()),
-              "updated_at", order -> List.of(order.path("updatedAt").asText()),
-              "processed_at", order -> List.of(order.path("processedAt").asText()),
-              "source_name", order -> List.of(order.path("sourceName").asText()),
-              "source_identifier", order -> List.of(order.path("sourceIdentifier").asText()),
-              "financial_status", order -> List.of(order.path("displayFinancialStatus").asText()),
-              "tag", Orders::tags),
+          Map.ofEntries(
+              Map.entry("id", text(order -> List.of(String.valueOf(Page.numberOf(order))))),
+              Map.entry("name", text(order -> names(order))),
+              Map.entry("email", text(order -> List.of(order.path("email").asText()))),
+              Map.entry("created_at", text(order -> List.of(order.path("createdAt").asText()))),
+              Map.entry("updated_at", text(order -> List.of(order.path("updatedAt").asText()))),
+              Map.entry("processed_at", text(order -> List.of(order.path("processedAt").asText()))),
+              Map.entry("source_name", text(order -> List.of(order.path("sourceName").asText()))),
+              Map.entry(
+                  "source_identifier",
+                  text(order -> List.of(order.path("sourceIdentifier").asText()))),
+              Map.entry(
+                  "financial_status",
+                  text(order -> List.of(order.path("displayFinancialStatus").asText()))),
+              Map.entry(
+                  "fulfillment_status",
+                  text(order -> List.of(order.path("displayFulfillmentStatus").asText()))),
+              Map.entry("tag", Orders::tags)),
           order -> order.path("name").asText() + " " + order.path("email").asText());
 
   private static final Map<String, String> STAMPS =
       Map.of(
           "", "processedAt",
           "PROCESSED_AT", "processedAt",
-          "CREATED_AT", "createdAt",
-          "UPDATED_AT", "updatedAt");
+          "CREATED_AT", "createdAt");
+
+  private static Function<ObjectNode, List<String>> text(Function<ObjectNode, List<String>> texts) {
+    return texts;
+  }
+
+  /** A name is found without its sign too. Source: recorded exchange shopify 03 #3. */
+  private static List<String> names(ObjectNode order) {
+    String name = order.path("name").asText();
+    return List.of(name, name.replaceFirst("^#", ""));
+  }
 
   private static List<String> tags(ObjectNode order) {
     List<String> tags = new ArrayList<>();
@@ -106,7 +123,9 @@ final class Orders {
 
   static Page.Order order(String sortKey) {
     String stamp = STAMPS.get(sortKey);
-    if (stamp != null) {
+    if (sortKey.equals("UPDATED_AT")) {
+      return Page.Order.byMicros("updatedAt");
+    } else if (stamp != null) {
       return Page.Order.byStamp(stamp);
     } else if (sortKey.equals("ID")) {
       return Page.Order.byId();

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.internal.JsonText;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +40,21 @@ final class Page {
           Instant.parse(node.path(property).asText("1970-01-01T00:00:00Z")).toEpochMilli();
     }
 
+    /** The same, to the microsecond as text. Source: recorded exchanges shopify 03 #7 and #8. */
+    static Order byMicros(String property) {
+      return node ->
+          MICROS.format(
+              Instant.parse(node.path(property).asText("1970-01-01T00:00:00Z"))
+                  .atOffset(ZoneOffset.UTC));
+    }
+
     static Order byText(String property) {
       return node -> node.path(property).asText();
     }
   }
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** A position is text in a cursor, a stamp a number. Source: shopify 03 #1 and #15. */
   private static final long SMALL = 1_000_000;

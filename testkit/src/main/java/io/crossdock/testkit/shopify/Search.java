@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,10 @@ final class Search {
           "(-?)(?:(?:([\\w.]+):)?(>=|<=|>|<)?(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|(?:[^\\s:\\\\]|\\\\.)+)(?=[\\s:)]|$))");
   private static final Map<String, String> RANGES =
       Map.of(">=", "range_gte", "<=", "range_lte", ">", "range_gt", "<", "range_lt");
+
+  private static final Pattern HOUR = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}");
+  private static final DateTimeFormatter WITH_OFFSET =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
   private record Term(String not, String key, String sign, String value) {}
 
@@ -138,9 +144,14 @@ final class Search {
     if (text.length() == 10) {
       return Instant.parse(text + "T00:00:00Z");
     } else if (text.length() == 13) {
-      return Instant.parse(text + ":00:00Z");
+      return hour(text).toInstant();
     }
     return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** A time that was cut at its colons is one of the shop's own. Source: shopify 03 #7. */
+  private static OffsetDateTime hour(String text) {
+    return LocalDateTime.parse(text + ":00").atZone(World.ZONE).toOffsetDateTime();
   }
 
   private void note(String query, Call call) {
@@ -183,7 +194,9 @@ final class Search {
       one.put("field", term.key());
     }
     String value = unquoted(term.value());
-    return one.put(RANGES.getOrDefault(term.sign(), "match_all"), value);
+    boolean isCut = !term.sign().isEmpty() && HOUR.matcher(value).matches();
+    String told = isCut ? WITH_OFFSET.format(hour(value)) : value;
+    return one.put(RANGES.getOrDefault(term.sign(), "match_all"), told);
   }
 
   private static String unquoted(String value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.testkit.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 
 /** All that a fake shop holds. Guarded by the lock of {@link FakeShopify}. */
 final class World {
+
+  /** Where the shop is. */
+  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
   private final Ledger ledger = new Ledger();
   private final Metafields metafields = new Metafields(this);
@@ -43,7 +47,7 @@ final class World {
             .put("name", "Crossdock Test")
             .put("myshopifyDomain", "crossdock-test.myshopify.com")
             .put("currencyCode", "EUR")
-            .put("ianaTimezone", "Europe/Berlin")
+            .put("ianaTimezone", ZONE.getId())
             .put("timezoneOffset", "+0100")
             .put("email", "shop@example.com")
             .put("contactEmail", "shop@example.com")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each recorded exchange, one by one, on a fresh shop in the state that the recording names. */
 class ShopifyReplayTest {
 
-  private static final Replay.Extent EXTENT = new Replay.Extent(166, 39, 21);
+  private static final Replay.Extent EXTENT = new Replay.Extent(166, 30, 22);
 
   private final Wire wire = new Wire();
   private final Starts starts = new Starts(Recordings.of("shopify").exchanges(Bodies::named));
