@@ -40,10 +40,16 @@ final class Cost {
   /** They are lists in the shop's books, read whole. Source: shopify 06 #1, #13, #14. */
   private static final Set<String> READ_WHOLE = Set.of("addressesV2", "shippingLines");
 
+  /** Those of them that are served. */
+  private static final Set<String> KEYED =
+      Set.of("inventorySetQuantities", "inventoryAdjustQuantities");
+
   private final Selections selections;
+  private final Version version;
   private final Instant now;
 
-  Cost(Prepared document, Map<String, Object> variables, Instant now) {
+  Cost(Prepared document, Map<String, Object> variables, Version version, Instant now) {
+    this.version = version;
     this.selections = new Selections(document, variables);
     this.now = now;
   }
@@ -80,6 +86,9 @@ final class Cost {
   }
 
   private int mutation(Chosen chosen, @Nullable JsonNode value) {
+    if (isWithoutKey(chosen)) {
+      return baseOf(chosen);
+    }
     boolean isRefused = value != null && !isTaken(value);
     int charge = isRefused ? baseOf(chosen) : MutationCharges.of(chosen, selections, now);
     GraphQLNamedType payload = type(chosen);
@@ -94,6 +103,13 @@ final class Cost {
       }
     }
     return charge;
+  }
+
+  /** One without its key is charged without its selection. Source: shopify 05 #9 and #13. */
+  private boolean isWithoutKey(Chosen chosen) {
+    return version.demandsIdempotency()
+        && KEYED.contains(chosen.field().getName())
+        && !chosen.field().hasDirective("idempotent");
   }
 
   private static int baseOf(Chosen chosen) {

@@ -69,7 +69,7 @@ final class Engine {
     VariableRules.check(document, given);
     Map<String, Object> variables = Inputs.withDefaults(document, given);
     Inputs.checkPages(document, variables);
-    Cost cost = new Cost(document, variables, clock.instant());
+    Cost cost = new Cost(document, variables, version, clock.instant());
     int requested = cost.requested(document);
     if (requested > MOST_OF_ONE) {
       throw tooDear(requested);
