@@ -15,11 +15,17 @@ public final class Credential {
   private final String token;
   private final @Nullable Instant until;
   private final @Nullable String refresh;
+  private final @Nullable Instant renewableUntil;
 
-  private Credential(String token, @Nullable Instant until, @Nullable String refresh) {
+  private Credential(
+      String token,
+      @Nullable Instant until,
+      @Nullable String refresh,
+      @Nullable Instant renewableUntil) {
     this.token = requireNonNull(token, "token");
     this.until = until;
     this.refresh = refresh;
+    this.renewableUntil = renewableUntil;
   }
 
   /**
@@ -28,7 +34,7 @@ public final class Credential {
    * @param token secret
    */
   public static Credential of(String token) {
-    return new Credential(token, null, null);
+    return new Credential(token, null, null, null);
   }
 
   /**
@@ -37,7 +43,7 @@ public final class Credential {
    * @param until when it ends
    */
   public Credential until(Instant until) {
-    return new Credential(token, requireNonNull(until, "until"), refresh);
+    return new Credential(token, requireNonNull(until, "until"), refresh, renewableUntil);
   }
 
   /**
@@ -46,7 +52,17 @@ public final class Credential {
    * @param refresh secret
    */
   public Credential refreshedBy(String refresh) {
-    return new Credential(token, until, requireNonNull(refresh, "refresh"));
+    return new Credential(token, until, requireNonNull(refresh, "refresh"), renewableUntil);
+  }
+
+  /**
+   * The same, with the time from which no sign-in can renew it: a person must get another one. From
+   * thirty days before, each run that uses it warns of it.
+   *
+   * @param end such as that of a refresh token that stays the same
+   */
+  public Credential renewableUntil(Instant end) {
+    return new Credential(token, until, refresh, requireNonNull(end, "end"));
   }
 
   /** The token, for the wire alone. */
@@ -62,6 +78,11 @@ public final class Credential {
   /** What renews it, where the remote gave such a thing. */
   public Optional<String> refresh() {
     return Optional.ofNullable(refresh);
+  }
+
+  /** From when on a person must get another one, where that is known. */
+  public Optional<Instant> renewableUntil() {
+    return Optional.ofNullable(renewableUntil);
   }
 
   /** Hides all of it. */

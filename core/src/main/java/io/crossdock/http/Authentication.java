@@ -17,7 +17,7 @@ public final class Authentication {
 
   /** Fields that hold no credential: a literal may stand there. */
   private static final List<String> OPEN_FIELDS =
-      List.of("header", "parameter", "tokenUrl", "scope");
+      List.of("header", "parameter", "tokenUrl", "scope", "ends");
 
   private final String kind;
   private final Map<String, String> fields;
@@ -154,6 +154,19 @@ public final class Authentication {
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(field, requireNonNull(value, field));
     return new Authentication(kind, more);
+  }
+
+  /**
+   * The same, with the day on which the credential ends over there, if nobody renews it: a token, a
+   * key or an app's secret that a person must get anew. From thirty days before, each run that uses
+   * it warns of it; {@link io.crossdock.monitor.AlertRule#credentialEnds()} makes an alert of that.
+   * A given token that is a JWT says its end itself.
+   *
+   * @param end {@code 2027-01-31} (its first moment, UTC) or {@code 2027-01-31T10:00:00Z}; best a
+   *     reference to a variable that stands beside the credential and changes with it
+   */
+  public Authentication ends(String end) {
+    return with("ends", end);
   }
 
   /** Its kind. */

@@ -167,12 +167,19 @@ public final class AlertRule {
     return new Builder(Kind.RUN_STOPPED, Severity.CRITICAL);
   }
 
-  /** The connector remarked that the version of the API is not the one that it asks for. */
+  /**
+   * The connector remarked that the version of the API is not the one that it asks for, or that its
+   * end is near.
+   */
   public static Builder apiVersionChanged() {
     return new Builder(Kind.API_VERSION, Severity.WARNING);
   }
 
-  /** The connector remarked that a credential will end which nobody renews. */
+  /**
+   * A credential will end within thirty days that only a person can renew: {@link
+   * io.crossdock.http.Authentication#ends}, a given token that is a JWT, a refresh token that stays
+   * the same, or what a connector knows. It ends with the first run that uses a newer one.
+   */
   public static Builder credentialEnds() {
     return new Builder(Kind.CREDENTIAL_ENDS, Severity.WARNING);
   }

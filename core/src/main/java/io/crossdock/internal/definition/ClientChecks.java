@@ -135,7 +135,7 @@ public final class ClientChecks {
       String value,
       List<String> needed,
       List<String> optional) {
-    if (!needed.contains(field) && !optional.contains(field)) {
+    if (!needed.contains(field) && !optional.contains(field) && !field.equals(KnownSignIns.ENDS)) {
       List<String> known = new ArrayList<>(needed);
       known.addAll(optional);
       problems.add(new Problem(place(given, field), "is unknown" + hint(field, known)));
@@ -143,6 +143,10 @@ public final class ClientChecks {
     }
     Template template = Template.parse(place(given, field), value);
     problems.addAll(template.problems());
+    if (field.equals(KnownSignIns.ENDS) && template.variables().isEmpty()) {
+      CredentialEnds.problem(value)
+          .ifPresent(words -> problems.add(new Problem(place(given, field), words)));
+    }
     if (Authentication.isCredential(field)
         && template.problems().isEmpty()
         && template.variables().isEmpty()) {

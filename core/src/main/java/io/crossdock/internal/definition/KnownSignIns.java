@@ -22,6 +22,9 @@ public final class KnownSignIns {
   /** Fields that each may have. */
   static final List<String> OPTIONAL_FIELDS = List.of("scope");
 
+  /** What a way may have whoever made it: when its credential ends. */
+  public static final String ENDS = "ends";
+
   private KnownSignIns() {}
 
   /** The fields that a kind needs. */

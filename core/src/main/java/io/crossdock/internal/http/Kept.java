@@ -78,6 +78,7 @@ final class Kept {
     json.put("token", credential.token());
     credential.until().ifPresent(until -> json.put("until", until.toString()));
     credential.refresh().ifPresent(refresh -> json.put("refresh", refresh));
+    credential.renewableUntil().ifPresent(end -> json.put("renewable", end.toString()));
     json.put("since", since.toString());
     json.put("origin", origin);
     ArrayNode before = json.putArray("outdated");
@@ -95,6 +96,9 @@ final class Kept {
       }
       if (json.has("refresh")) {
         credential = credential.refreshedBy(json.path("refresh").asText());
+      }
+      if (json.has("renewable")) {
+        credential = credential.renewableUntil(Instant.parse(json.path("renewable").asText()));
       }
       List<String> outdated = new ArrayList<>();
       json.path("outdated").forEach(before -> outdated.add(before.asText()));

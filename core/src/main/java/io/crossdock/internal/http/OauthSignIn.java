@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** OAuth 2 (RFC 6749) with the client's own id and secret in a Basic header. */
 final class OauthSignIn implements SignIn {
@@ -54,7 +55,13 @@ final class OauthSignIn implements SignIn {
         new ArrayList<>(refresh.map(OauthGrant::refreshForm).orElseGet(() -> grant.form(request)));
     request.optionalField("scope").ifPresent(scope -> form.add(new Parameter("scope", scope)));
     Instant asked = request.connection().now();
-    return credential(token(request, form), asked, refresh);
+    JsonNode token = token(request, form);
+    Credential credential = credential(token, asked, refresh);
+    return sent(request, refresh)
+        .filter(sent -> token.path("refresh_token").asText(sent).equals(sent))
+        .flatMap(stays -> renewableUntil(token, asked, previous))
+        .map(credential::renewableUntil)
+        .orElse(credential);
   }
 
   @Override
@@ -112,6 +119,26 @@ final class OauthSignIn implements SignIn {
     String next = token.path("refresh_token").asText("");
     Optional<String> renewedBy = next.isEmpty() ? refresh : Optional.of(next);
     return renewedBy.map(credential::refreshedBy).orElse(credential);
+  }
+
+  /** The refresh token that was sent, where a person gave the first one. */
+  private Optional<String> sent(Request request, Optional<String> refresh) {
+    return grant == OauthGrant.REFRESH_TOKEN
+        ? refresh.or(() -> Optional.of(request.field("refreshToken")))
+        : Optional.empty();
+  }
+
+  // No standard names it: refresh_token_expires_in is Shopify's and others', refresh_expires_in
+  // Keycloak's. It counts where the refresh token stays the same: one that rotates moves its end.
+  private static Optional<Instant> renewableUntil(
+      JsonNode token, Instant asked, @Nullable Credential previous) {
+    long seconds =
+        Math.max(
+            seconds(token.path("refresh_token_expires_in")),
+            seconds(token.path("refresh_expires_in")));
+    return seconds > 0
+        ? Optional.of(asked.plusSeconds(seconds))
+        : Optional.ofNullable(previous).flatMap(Credential::renewableUntil);
   }
 
   // Some servers write it as text, as 0 or not at all: then the token holds until it is refused.

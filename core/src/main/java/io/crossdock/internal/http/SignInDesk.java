@@ -34,6 +34,7 @@ final class SignInDesk {
   private final TimeSource time;
   private final Backoff backoff;
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final CredentialEnd end;
   private final @Nullable KeptSignIns kept;
   private @Nullable SharedSignIn shared;
   private volatile @Nullable Ticket current;
@@ -52,6 +53,7 @@ final class SignInDesk {
     this.wording = wire.wording();
     this.time = wire.time();
     this.backoff = wire.backoff();
+    this.end = new CredentialEnd(client, fields, wording);
   }
 
   /** The way to sign in. */
@@ -63,9 +65,10 @@ final class SignInDesk {
   Ticket ticket(RunScope scope) {
     failure(scope).rethrow();
     Ticket now = current;
-    return now != null && !now.endsSoon(time.now())
-        ? now
-        : renewed(now, scope, Origination.SIGNED_IN);
+    Ticket used =
+        now != null && !now.endsSoon(time.now()) ? now : renewed(now, scope, Origination.SIGNED_IN);
+    end.tell(used, scope, time.now());
+    return used;
   }
 
   /** Another credential than the one that the remote refused. */

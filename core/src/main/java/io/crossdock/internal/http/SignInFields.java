@@ -5,12 +5,15 @@ import io.crossdock.connector.Credential;
 import io.crossdock.connector.SignIn;
 import io.crossdock.http.Authentication;
 import io.crossdock.http.HttpClient;
+import io.crossdock.internal.definition.KnownSignIns;
 import io.crossdock.internal.reference.Template;
 import io.crossdock.internal.reference.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a client's sign-in fields, resolved anew for each sign-in and kept nowhere. */
@@ -42,6 +45,20 @@ final class SignInFields {
     return Optional.ofNullable(client.authentication().fields().get(REFRESH_TOKEN));
   }
 
+  /** The text that says when the credential ends, where the definition has one. */
+  Optional<String> ends() {
+    return text(KnownSignIns.ENDS);
+  }
+
+  /** References to what a person would have to renew. */
+  String references() {
+    return client.authentication().fields().entrySet().stream()
+        .filter(field -> Authentication.isCredential(field.getKey()))
+        .filter(field -> !NAMES.contains(field.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(", "));
+  }
+
   /**
    * Which sign-in it is, of all that several instances may share.
    *
@@ -50,18 +67,19 @@ final class SignInFields {
   SignInIdentity identity(String address) {
     List<String> place = new ArrayList<>(List.of(client.authentication().kind(), address));
     List<String> origin = new ArrayList<>();
-    new TreeMap<>(client.authentication().fields())
-        .forEach(
-            (field, source) -> {
-              place.add(field);
-              place.add(source);
-              if (!Authentication.isCredential(field) || NAMES.contains(field)) {
-                text(field).ifPresent(place::add);
-              } else if (refreshToken().isEmpty() || field.equals(REFRESH_TOKEN)) {
-                // A new client secret leaves a refresh token as it is.
-                text(field).ifPresent(origin::add);
-              }
-            });
+    Map<String, String> fields = new TreeMap<>(client.authentication().fields());
+    fields.remove(KnownSignIns.ENDS);
+    fields.forEach(
+        (field, source) -> {
+          place.add(field);
+          place.add(source);
+          if (!Authentication.isCredential(field) || NAMES.contains(field)) {
+            text(field).ifPresent(place::add);
+          } else if (refreshToken().isEmpty() || field.equals(REFRESH_TOKEN)) {
+            // A new client secret leaves a refresh token as it is.
+            text(field).ifPresent(origin::add);
+          }
+        });
     return new SignInIdentity(place, origin);
   }
 
