@@ -76,6 +76,7 @@ final class DefinitionChecks {
           }
           InputChecks.variable(value, row.argument(name).type(), name)
               .forEach(words -> problems.add(new Problem(part, words)));
+          Gids.problems(row, name, value).forEach(words -> problems.add(new Problem(part, words)));
         });
   }
 

@@ -40,7 +40,7 @@ record Given(Map<String, JsonNode> arguments, List<Selected> selection, String i
     ObjectNode query = parameters.query();
     JsonNode key = query.path(ShopifyCatalogue.IDEMPOTENCY_KEY);
     return new Given(
-        whole(row, arguments(row, query, variables)),
+        whole(row, Gids.exact(row, arguments(row, query, variables))),
         selection(row, query.path(ShopifyCatalogue.SELECTION)),
         key.isTextual() ? key.textValue() : UUID.randomUUID().toString());
   }

@@ -25,7 +25,7 @@ record ProductSetInput(String key, JsonNode identifier, ObjectNode input) {
    * @throws ItemException if it cannot be sent
    */
   static ProductSetInput of(Row row, WriteItem item, ProductSettings settings, ShopFacts shop) {
-    ObjectNode variables = ShopifyPublisher.variables(row, item);
+    ObjectNode variables = Gids.exact(row, ShopifyPublisher.variables(row, item));
     if (!(variables.path("input") instanceof ObjectNode given)) {
       throw VariantOptions.wrong("has no input, which productSet needs", "input");
     }
@@ -93,7 +93,7 @@ record ProductSetInput(String key, JsonNode identifier, ObjectNode input) {
   /** What makes it the same over there, in the shop's own comparison: handles know no case. */
   static Optional<String> targetKey(JsonNode body) {
     if (body.hasNonNull("id")) {
-      return Optional.of(body.get("id").asText());
+      return Optional.of(Gids.key("Product", body.get("id")));
     }
     String handle = body.path("handle").asText("");
     if (!handle.isBlank()) {

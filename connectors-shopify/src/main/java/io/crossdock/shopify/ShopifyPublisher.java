@@ -6,6 +6,7 @@ import io.crossdock.connector.Answer;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Follow;
 import io.crossdock.connector.Found;
+import io.crossdock.connector.ItemException;
 import io.crossdock.connector.LookUp;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Outcome;
@@ -32,8 +33,16 @@ final class ShopifyPublisher implements Publisher {
       case PRODUCT_SET -> ProductSets.publish(write);
       case STOCK -> StockSets.publish(write);
       case ProductBulk.OPERATION -> ProductBulk.start(write);
-      default -> write.items().stream().map(item -> single(write, item)).toList();
+      default -> write.items().stream().map(item -> singleOrRejected(write, item)).toList();
     };
+  }
+
+  private static Outcome singleOrRejected(Write write, WriteItem item) {
+    try {
+      return single(write, item);
+    } catch (ItemException noId) {
+      return Outcome.rejected(item.key(), noId.fault());
+    }
   }
 
   /** Each product has a call and an answer of its own, also where they come as a batch. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.crossdock.connector.Fault;
+import io.crossdock.connector.ItemException;
 import io.crossdock.connector.Operation;
 import io.crossdock.connector.Page;
 import io.crossdock.connector.PageItem;
@@ -31,11 +32,19 @@ final class ShopifySubscriber implements Subscriber {
   @Override
   public Page read(Read read) {
     Row row = Row.of(read.operation());
-    Given given = Given.of(row, read.parameters());
+    Given given = given(row, read);
     if (!row.isConnection()) {
       return whole(read, row, given);
     }
     return isBulk(read) ? new BulkReading(read, row, given).page() : page(read, row, given);
+  }
+
+  private static Given given(Row row, Read read) {
+    try {
+      return Given.of(row, read.parameters());
+    } catch (ItemException noId) {
+      throw RemoteCallException.of(RemoteCallException.Kind.REFUSED, noId.fault());
+    }
   }
 
   private static boolean isBulk(Read read) {
@@ -49,7 +58,7 @@ final class ShopifySubscriber implements Subscriber {
   public OptionalLong count(Read read) {
     Row row = Row.of(read.operation());
     String counting = read.operation().column(Row.COUNT).asText("");
-    Given given = Given.of(row, read.parameters());
+    Given given = given(row, read);
     if (counting.isEmpty() || given.arguments().containsKey("savedSearchId")) {
       boolean isBulk = row.isConnection() && isBulk(read);
       return isBulk ? new BulkReading(read, row, given).counted() : OptionalLong.empty();

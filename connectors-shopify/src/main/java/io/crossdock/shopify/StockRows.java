@@ -82,7 +82,7 @@ final class StockRows {
 
   private static String item(JsonNode body, Map<String, List<String>> itemsOf) {
     if (body.hasNonNull("inventoryItemId")) {
-      return body.get("inventoryItemId").asText();
+      return Gids.exact("InventoryItem", body.get("inventoryItemId"), "inventoryItemId");
     }
     String sku = body.path("sku").asText("");
     List<String> found = itemsOf.getOrDefault(sku, List.of());
@@ -102,7 +102,7 @@ final class StockRows {
 
   private String location(JsonNode body) {
     if (body.hasNonNull("locationId")) {
-      return body.get("locationId").asText();
+      return Gids.exact("Location", body.get("locationId"), "locationId");
     }
     String name = settings.location(body.path("location").asText(""));
     String id = shop.locations().get(name);

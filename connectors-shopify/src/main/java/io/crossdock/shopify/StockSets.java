@@ -73,8 +73,8 @@ final class StockSets {
 
   /** One item at one location. */
   static Optional<String> targetKey(JsonNode body) {
-    String item = body.path("sku").asText(body.path("inventoryItemId").asText(""));
-    String location = body.path("location").asText(body.path("locationId").asText(""));
+    String item = body.path("sku").asText(Gids.key("InventoryItem", body.path("inventoryItemId")));
+    String location = body.path("location").asText(Gids.key("Location", body.path("locationId")));
     return item.isEmpty() || location.isEmpty()
         ? Optional.empty()
         : Optional.of(item + "|" + location);

@@ -221,11 +221,10 @@ class ShopifyContractTest implements ConnectorContract {
     @Override
     public RequestParameters parameters(Operation row) {
       ObjectNode variables = JsonNodeFactory.instance.objectNode();
-      Row.of(row)
-          .arguments()
+      Row of = Row.of(row);
+      of.arguments()
           .forEach(
-              (name, argument) ->
-                  variables.set(name, ShopifyDocumentsTest.value(argument.type(), 0)));
+              (name, argument) -> variables.set(name, ShopifyDocumentsTest.value(of, argument)));
       return RequestParameters.none().withPayload(variables);
     }
 

@@ -15,6 +15,7 @@ import io.crossdock.testkit.shopify.FakeShopify;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +31,7 @@ class ShopifyDocumentsTest {
   void the_document_with_all_arguments_is_valid(Operation operation) {
     Row row = Row.of(operation);
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
-    row.arguments().forEach((name, argument) -> variables.set(name, value(argument.type(), 0)));
+    row.arguments().forEach((name, argument) -> variables.set(name, value(row, argument)));
 
     assertThat(problems(row, variables)).isEmpty();
   }
@@ -42,7 +43,7 @@ class ShopifyDocumentsTest {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     row.arguments().values().stream()
         .filter(Row.Argument::isRequired)
-        .forEach(argument -> variables.set(argument.name(), value(argument.type(), 0)));
+        .forEach(argument -> variables.set(argument.name(), value(row, argument)));
 
     assertThat(problems(row, variables)).isEmpty();
   }
@@ -56,9 +57,13 @@ class ShopifyDocumentsTest {
   }
 
   /** A value of that type, with all that must be there. */
-  static JsonNode value(TypeReference reference, int depth) {
+  static JsonNode value(Row row, Row.Argument argument) {
+    return value(Gids.typeOf(row, argument.name()), argument.type(), 0);
+  }
+
+  private static JsonNode value(Optional<String> idOf, TypeReference reference, int depth) {
     if (reference.isList()) {
-      return JsonNodeFactory.instance.arrayNode().add(value(reference.elements(), depth));
+      return JsonNodeFactory.instance.arrayNode().add(value(idOf, reference.elements(), depth));
     }
     AdminType type = AdminTypes.get().of(reference);
     if (type.kind() == Kind.ENUM) {
@@ -67,18 +72,23 @@ class ShopifyDocumentsTest {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       if (type.kind() == Kind.ONEOF) {
         AdminField first = type.fields().values().iterator().next();
-        return object.set(first.name(), value(first.type(), depth + 1));
+        return object.set(
+            first.name(), value(Gids.typeOf(type, first.name()), first.type(), depth + 1));
       }
       type.fields().values().stream()
           .filter(AdminField::isRequired)
-          .forEach(field -> object.set(field.name(), value(field.type(), depth + 1)));
+          .forEach(
+              field ->
+                  object.set(
+                      field.name(),
+                      value(Gids.typeOf(type, field.name()), field.type(), depth + 1)));
       return object;
     }
     return switch (type.name()) {
       case "Int" -> IntNode.valueOf(7);
       case "Float" -> JsonNodeFactory.instance.numberNode(new BigDecimal("1.5"));
       case "Boolean" -> BooleanNode.TRUE;
-      case "ID" -> TextNode.valueOf("gid://shopify/Product/1");
+      case "ID" -> TextNode.valueOf("gid://shopify/" + idOf.orElse("Node") + "/1");
       case "DateTime" -> TextNode.valueOf("2026-11-24T10:00:00Z");
       case "Date" -> TextNode.valueOf("2026-11-24");
       case "Decimal", "Money", "UnsignedInt64", "BigInt" -> TextNode.valueOf("12");

@@ -114,6 +114,24 @@ class ShopifyKeysTest {
   }
 
   @Test
+  void a_shop_without_any_key_is_told_as_all_gone_and_nothing_is_deleted() {
+    shop.fake.plan(Plan.PLUS).products(3);
+    Route route = keys();
+    shop.crossdock.run(route);
+    for (int i = 0; i < 3; i++) {
+      delete(1);
+    }
+    int before = shop.calls().size();
+
+    ScheduleRun run = compared(route);
+
+    assertThat(only(run).gone()).hasValue(3);
+    assertThat(only(run).unchanged()).isZero();
+    assertThat(shop.calls().subList(before, shop.calls().size()))
+        .noneMatch(call -> call.request().text().contains("mutation"));
+  }
+
+  @Test
   void an_archived_product_is_there_in_another_state() {
     shop.fake.product(
         "{\"handle\":\"a\",\"title\":\"A\",\"status\":\"ARCHIVED\",\"productOptions\":[{\"name\":"

@@ -53,11 +53,10 @@ class ShopifyRowsOnTheWireTest {
   @MethodSource("rows")
   void every_row_is_called_by_its_name(Operation operation) {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
-    Row.of(operation)
-        .arguments()
+    Row row = Row.of(operation);
+    row.arguments()
         .forEach(
-            (name, argument) ->
-                variables.set(name, ShopifyDocumentsTest.value(argument.type(), 0)));
+            (name, argument) -> variables.set(name, ShopifyDocumentsTest.value(row, argument)));
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.set("payload", variables);
 

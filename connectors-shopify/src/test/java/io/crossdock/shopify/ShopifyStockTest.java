@@ -173,6 +173,31 @@ class ShopifyStockTest {
   }
 
   @Test
+  void a_key_that_stood_for_something_else_over_there_fails_with_words_and_is_not_repeated() {
+    shop.fake.fail(
+        Fault.answer(
+                FakeResponse.json(
+                    200,
+                    Notes.json(
+                        "{'data':{'inventorySetQuantities':{'inventoryAdjustmentGroup':null,'userErrors':"
+                            + "[{'field':null,'message':'The key was used with other parameters.',"
+                            + "'code':'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'}]}}}")))
+            .on("POST", TestShop.GRAPHQL)
+            .after(2)
+            .always());
+
+    RunReport report = run(A);
+
+    assertThat(sent()).hasSize(1);
+    assertThat(report.books().failed()).as(report.toString()).isEqualTo(1);
+    assertThat(report.failures())
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure.words()).contains("The key was used with other parameters."));
+  }
+
+  @Test
   void a_whole_input_goes_as_it_is_and_a_pair_twice_in_it_is_refused() {
     JsonNode variant =
         data(

@@ -88,6 +88,20 @@ class ShopifyVariantCreateTest {
   }
 
   @Test
+  void the_stock_of_the_standalone_variant_is_not_lost() {
+    shop.crossdock.run(
+        Route.from(Items.of("{'sku':'X','location':'Main','available':4}"))
+            .to(shop.outgoing("inventory", "upsert").build()));
+
+    shop.crossdock.run(
+        Route.from(Items.of("{'productId':'%s',%s}".formatted(product, VARIANTS)))
+            .to(shop.outgoing("product-variants", "create").build()));
+
+    assertThat(skus()).containsExactly("X", "NEW");
+    assertThat(shop.fake.state().available("X", "Main")).isEqualTo(4);
+  }
+
+  @Test
   void what_a_definition_says_of_it_goes_out() {
     RequestParameters asked =
         RequestParameters.parse(

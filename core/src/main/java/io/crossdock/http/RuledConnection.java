@@ -6,7 +6,9 @@ import io.crossdock.connector.Connection;
 import io.crossdock.connector.Elsewhere;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Warning;
+import io.crossdock.connector.WriteItem;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A connection on which an answer that a rule calls an error is one, also inside a 200. */
@@ -32,6 +34,11 @@ final class RuledConnection implements Connection {
   @Override
   public Elsewhere elsewhere() {
     return connection.elsewhere();
+  }
+
+  @Override
+  public Connection about(List<WriteItem> items) {
+    return new RuledConnection(connection.about(items), errors);
   }
 
   @Override

@@ -31,6 +31,11 @@ public final class ShopifyWriteChild {
 
   /** Runs it. */
   public static void main(String[] arguments) throws JsonProcessingException {
+    System.out.println("report " + run(arguments).toJson());
+  }
+
+  /** The same in this JVM, where nothing kills it. */
+  static RunReport run(String... arguments) throws JsonProcessingException {
     Arguments given =
         Arguments.parse(
             arguments,
@@ -52,18 +57,16 @@ public final class ShopifyWriteChild {
     AtomicInteger answers = new AtomicInteger();
     try (TaskStore store =
         new StorePlace(given.text("--store").orElseThrow()).open(time, "instance")) {
-      RunReport report =
-          AnnouncedRun.of(
-              route(given),
-              environment,
-              store,
-              time,
-              announced -> {
-                if (isAnswer(announced) && answers.incrementAndGet() == halt) {
-                  standStill();
-                }
-              });
-      System.out.println("report " + report.toJson());
+      return AnnouncedRun.of(
+          route(given),
+          environment,
+          store,
+          time,
+          announced -> {
+            if (isAnswer(announced) && answers.incrementAndGet() == halt) {
+              standStill();
+            }
+          });
     }
   }
 

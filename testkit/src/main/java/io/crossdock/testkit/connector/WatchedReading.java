@@ -10,6 +10,7 @@ import io.crossdock.connector.Read;
 import io.crossdock.connector.Settings;
 import io.crossdock.connector.Subscriber;
 import io.crossdock.connector.Warning;
+import io.crossdock.connector.WriteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,17 @@ final class WatchedReading implements Subscriber {
     @Override
     public <T> T once(String name, Supplier<T> read) {
       return wire.once(name, read);
+    }
+
+    /** A read is about no items that are written. */
+    @Override
+    public Connection about(List<WriteItem> items) {
+      return this;
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> make) {
+      return wire.shared(type, make);
     }
 
     @Override
