@@ -18,9 +18,13 @@ final class BulkItems implements AutoCloseable {
   private static final long LEAST_PART = 256_000;
   private static final int PARTS_OF_MEMORY = 64;
 
+  /** So long is a short line: a size that was counted packed would make parts that do not fit. */
+  private static final long SHORT_LINE = 150;
+
   private @Nullable BulkJoin join;
   private @Nullable Iterator<BulkLine> lines;
   private long at;
+  private long outermost;
 
   /**
    * An item with its lists.
@@ -37,6 +41,7 @@ final class BulkItems implements AutoCloseable {
       return;
     }
     long partBytes = Math.max(LEAST_PART, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
+    long bytes = Math.max(counts.bytes(), counts.objects() * SHORT_LINE);
     Call call = Call.get(url).named("bulkResult").build();
     BulkJoin whole =
         connection
@@ -45,7 +50,7 @@ final class BulkItems implements AutoCloseable {
                 call,
                 MOST_BYTES,
                 body -> {
-                  BulkJoin begun = new BulkJoin(lists, counts.bytes(), partBytes, Spill::temporary);
+                  BulkJoin begun = new BulkJoin(lists, bytes, partBytes, Spill::temporary);
                   boolean isWhole = false;
                   try {
                     BulkFile.read(body, lists, counts, begun);
@@ -59,6 +64,7 @@ final class BulkItems implements AutoCloseable {
                 });
     join = whole;
     at = 0;
+    outermost = counts.outermost();
     try {
       whole.join();
       lines = whole.lines();
@@ -71,6 +77,11 @@ final class BulkItems implements AutoCloseable {
 
   synchronized boolean isThere() {
     return join != null;
+  }
+
+  /** How many items the operation counts. */
+  synchronized long outermost() {
+    return outermost;
   }
 
   /** So many items from a place on, or fewer at the end. */

@@ -15,13 +15,12 @@ import java.util.Map;
 final class BulkPlaces {
 
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
-  private static final String FIVE_FROM = "2026-01";
 
   private final Map<String, Instant> taken = new LinkedHashMap<>();
 
   /** How many there are. Source: Shopify's page on bulk queries. */
   static int of(String version) {
-    return version.startsWith("20") && version.compareTo(FIVE_FROM) < 0 ? 1 : 5;
+    return BulkLookUp.isOld(version) ? 1 : 5;
   }
 
   /** Takes a place, or keeps the one that the read has; whether it has one now. */

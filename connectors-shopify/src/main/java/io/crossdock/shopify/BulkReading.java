@@ -13,11 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads a list by a bulk operation: it is started, asked for by its own id until it is completed,
@@ -26,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Source: recorded exchanges shopify 07.
  */
 final class BulkReading {
-
-  /** Under which what the definition asks for is counted at the end of a read. */
-  private static final String COUNTED = "shopify: counts of bulk reads";
 
   private static final Duration SOON = Duration.ofMillis(10);
   private static final Duration POLL = Duration.ofSeconds(2);
@@ -134,7 +127,6 @@ final class BulkReading {
 
   private Page completed(BulkPlace place, BulkItems items, JsonNode operation) {
     BulkCounts counts = BulkCounts.of(operation);
-    counts().put(asked(), counts.outermost());
     if (!operation.path("url").isTextual()) {
       if (counts.objects() > 0) {
         throw ended(place, operation, "COMPLETED without an address of its result");
@@ -143,7 +135,7 @@ final class BulkReading {
       return Page.last(List.of()).withTotal(0);
     }
     fetch(place, items, operation, counts);
-    return page(place, items).withTotal(counts.outermost());
+    return page(place, items);
   }
 
   private void fetch(BulkPlace place, BulkItems items, JsonNode operation, BulkCounts counts) {
@@ -174,6 +166,8 @@ final class BulkReading {
       items.close();
       made = Page.last(page);
     }
+    // Each page bears the count of its own operation: other reads of the run have others.
+    made = made.withTotal(items.outermost());
     return shape.gaps().isEmpty() ? made : made.withGap(String.join("; ", shape.gaps()));
   }
 
@@ -198,20 +192,5 @@ final class BulkReading {
     Fault fault = Fault.of(words);
     return RemoteCallException.of(
         Kind.REFUSED, code.isEmpty() || code.equals("null") ? fault : fault.withCode(code));
-  }
-
-  /** What the operation of this run counted, for a list that has no count of its own. */
-  OptionalLong counted() {
-    return Optional.ofNullable(counts().get(asked()))
-        .map(OptionalLong::of)
-        .orElse(OptionalLong.empty());
-  }
-
-  private Map<String, Long> counts() {
-    return connection.once(COUNTED, ConcurrentHashMap::new);
-  }
-
-  private String asked() {
-    return document.text("crossdock");
   }
 }

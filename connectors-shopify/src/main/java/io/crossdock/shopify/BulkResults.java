@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.connector.Call;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Follow;
@@ -53,13 +52,8 @@ final class BulkResults {
 
   private List<Outcome> read() {
     JsonNode operation =
-        AdminQuery.data(
-                follow.connection(),
-                "bulkOperation",
-                "query bulk($id: ID!) { bulkOperation(id: $id)"
-                    + " { status errorCode url partialDataUrl } }",
-                JsonNodeFactory.instance.objectNode().put("id", follow.job()))
-            .path("bulkOperation");
+        new BulkLookUp(follow.connection())
+            .byId(follow.job(), "status errorCode url partialDataUrl");
     if (!operation.isObject()) {
       throw RemoteCallException.of(
           Kind.REFUSED, Fault.of("the shop knows no bulk operation " + follow.job()));

@@ -3,7 +3,6 @@ package io.crossdock.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossdock.connector.Answer;
 import io.crossdock.connector.Connection;
 import io.crossdock.connector.Fault;
 import io.crossdock.connector.Read;
@@ -27,13 +26,9 @@ final class BulkStart {
   private static final Set<String> NO_PLACE = Set.of("OPERATION_IN_PROGRESS", "LIMIT_REACHED");
   private static final Duration NEXT_TRY = Duration.ofSeconds(15);
 
-  // Newest first; an operation that was just started is among them.
-  private static final String RECENT =
-      "query bulkOperations { bulkOperations(first: 50, sortKey: CREATED_AT, reverse: true,"
-          + " query: \"operation_type:query\") { nodes { id query } } }";
-
   private final Connection connection;
   private final BulkPlaces places;
+  private final BulkLookUp lookUp;
   private final String version;
   private Optional<Instant> clock = Optional.empty();
 
@@ -49,6 +44,7 @@ final class BulkStart {
   BulkStart(Read read) {
     this.connection = read.connection();
     this.places = connection.shared(BulkPlaces.class, BulkPlaces::new);
+    this.lookUp = new BulkLookUp(connection);
     this.version = ShopifySettings.version(connection.settings());
   }
 
@@ -119,27 +115,15 @@ final class BulkStart {
   }
 
   private Optional<String> find(String name) {
-    Row row = Row.of(ShopifyCatalogue.named("bulkOperations"));
-    Document document = new Document(RECENT, JsonNodeFactory.instance.objectNode());
-    Answer answer = AdminCall.send(connection, AdminCall.of(row, document, connection).build());
-    clock = answer.date();
-    for (JsonNode one : answer.json().at("/data/bulkOperations/nodes")) {
-      if (one.path("query").asText().startsWith("query " + name + " ")) {
-        return Optional.of(one.path("id").asText());
-      }
-    }
-    return Optional.empty();
+    BulkLookUp.Found found = lookUp.named(name);
+    clock = found.clock();
+    return found.operation();
   }
 
   /** How an operation of ours is, by its id. */
   JsonNode poll(String id) {
-    return AdminQuery.data(
-            connection,
-            "bulkOperation",
-            "query bulk($id: ID!) { bulkOperation(id: $id) { status errorCode objectCount"
-                + " rootObjectCount fileSize url partialDataUrl } }",
-            JsonNodeFactory.instance.objectNode().put("id", id))
-        .path("bulkOperation");
+    return lookUp.byId(
+        id, "status errorCode objectCount rootObjectCount fileSize url partialDataUrl");
   }
 
   void keep(String name) {

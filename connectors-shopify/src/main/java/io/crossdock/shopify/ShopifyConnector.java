@@ -42,8 +42,9 @@ import java.util.stream.Stream;
  * <p>A list is read page by page, or with the incoming's setting {@code read: bulk} by a bulk
  * operation. Its id is in the checkpoint: a run that is closed or dies before the operation has
  * ended leaves it to go on, and the next run takes it up; none is ever cancelled. The result is
- * joined in a temporary file in the directory of {@code java.io.tmpdir}, about three times as large
- * as the result, which is gone when the last item was read, the run has ended, or the process.
+ * joined in a temporary file in the directory of {@code java.io.tmpdir}, three to five times as
+ * large as the result, which is gone when the last item was read, the run has ended, or the
+ * process.
  *
  * <p>A raw call gives the answer as it came: what a mutation says of its input is in its {@code
  * userErrors}.

@@ -47,7 +47,11 @@ final class ShopifySubscriber implements Subscriber {
     }
   }
 
+  /** A preview starts no operation: it shows a page as it comes without one. */
   private static boolean isBulk(Read read) {
+    if (read.isPreview()) {
+      return false;
+    }
     return read.cursor()
         .map(BulkPlace::is)
         .orElseGet(() -> BulkSettings.of(read.settings()) != BulkSettings.PAGES);
@@ -60,8 +64,7 @@ final class ShopifySubscriber implements Subscriber {
     String counting = read.operation().column(Row.COUNT).asText("");
     Given given = given(row, read);
     if (counting.isEmpty() || given.arguments().containsKey("savedSearchId")) {
-      boolean isBulk = row.isConnection() && isBulk(read);
-      return isBulk ? new BulkReading(read, row, given).counted() : OptionalLong.empty();
+      return OptionalLong.empty();
     }
     Given bounded = new Window(row, read, given).bounded(ListPlace.BEGINNING);
     Row count = Row.of(ShopifyCatalogue.named(counting));

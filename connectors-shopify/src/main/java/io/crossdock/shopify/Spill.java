@@ -93,7 +93,7 @@ final class Spill implements AutoCloseable {
                 + failed.getMessage()
                 + ") after "
                 + end
-                + " bytes: it is in the directory of java.io.tmpdir, and needs about three times"
+                + " bytes: it is in the directory of java.io.tmpdir, and needs three to five times"
                 + " the size of the result"));
   }
 

@@ -7,18 +7,23 @@ import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.environment.Environment;
+import io.crossdock.http.HttpClient;
 import io.crossdock.monitor.PageRead;
 import io.crossdock.monitor.RunListener;
 import io.crossdock.task.TaskStore;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
+import io.crossdock.testkit.TestTime;
+import io.crossdock.testkit.shopify.FakeShopify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 /** Places for bulk operations: ours wait for each other, strangers' are left alone. */
 @Timeout(60)
 class ShopifyBulkPlacesTest {
+
+  private static final String OLD = "/admin/api/2025-10/graphql.json";
 
   private final TestShop shop = new TestShop();
   private final TaskStore store = TaskStore.inMemory();
@@ -129,18 +136,8 @@ class ShopifyBulkPlacesTest {
     for (int i = 0; i < routes.length; i++) {
       routes[i] = route(bulk("Products " + i).build());
     }
-    shop.time.hold();
 
-    CompletableFuture<RunReport> run =
-        CompletableFuture.supplyAsync(() -> shop.crossdock.run(routes));
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(
-            () -> {
-              shop.time.advance(Duration.ofSeconds(1));
-              return run.isDone();
-            });
-    RunReport report = run.join();
+    RunReport report = advancing(shop.time, () -> shop.crossdock.run(routes));
 
     assertThat(report.stopped()).as(report.toString()).isEmpty();
     assertThat(items).hasSize(21);
@@ -154,6 +151,84 @@ class ShopifyBulkPlacesTest {
     assertThat(BulkPlaces.of("2026-01")).isEqualTo(5);
     assertThat(BulkPlaces.of("2026-10")).isEqualTo(5);
     assertThat(BulkPlaces.of("unstable")).isEqualTo(5);
+  }
+
+  @Test
+  void before_2026_01_reads_take_turns_and_ask_in_the_way_of_that_version() {
+    try (OldShop old = new OldShop()) {
+      old.fake.products(3).bulkOperationsTake(Duration.ofSeconds(20));
+
+      RunReport report =
+          advancing(old.time, () -> old.crossdock.run(old.route("First"), old.route("Second")));
+
+      assertThat(report.stopped()).as(report.toString()).isEmpty();
+      assertThat(items).hasSize(6);
+      assertThat(old.sent()).noneMatch(query -> query.matches("(?s).*\\bbulkOperations?\\(.*"));
+      // One more would be a refusal by the shop.
+      assertThat(old.sent()).filteredOn(query -> query.contains("RunQuery(")).hasSize(2);
+    }
+  }
+
+  @Test
+  void before_2026_01_an_operation_whose_start_was_not_answered_is_the_current_one() {
+    try (OldShop old = new OldShop()) {
+      old.fake.products(3);
+      old.fake.fail(Fault.resetAfterApply().on("POST", OLD).after(2).times(1));
+
+      RunReport report = old.crossdock.run(old.route("First"));
+
+      assertThat(report.stopped()).as(report.toString()).isEmpty();
+      assertThat(items).hasSize(3);
+      assertThat(old.sent()).filteredOn(query -> query.contains("RunQuery(")).hasSize(1);
+    }
+  }
+
+  /**
+   * A shop of 2025. Source: Shopify's changelog of 2025-10-31: the queries bulkOperation and
+   * bulkOperations are new in 2026-01.
+   */
+  private final class OldShop implements AutoCloseable {
+    private final TestTime time = TestTime.at("2025-11-24T10:00:00Z");
+    private final FakeShopify fake = FakeShopify.start(time);
+    private final Crossdock crossdock =
+        Crossdock.builder(
+                Environment.builder()
+                    .variable("Shopify_Url", fake.baseUrl())
+                    .encrypted("Shopify_Token", fake.token())
+                    .build())
+            .time(time)
+            .build();
+    private final HttpClient client = TestShop.client("Old").setting("version", "2025-10").build();
+
+    private Route route(String name) {
+      return ShopifyBulkPlacesTest.this.route(bulk(name).client(client).build());
+    }
+
+    private List<String> sent() {
+      return fake.calls(OLD).stream()
+          .map(call -> call.request().json().path("query").asText())
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      crossdock.close();
+      fake.close();
+    }
+  }
+
+  /** Time goes on by a second at a time: jumps would let a place be forgotten. */
+  private static RunReport advancing(TestTime time, Supplier<RunReport> work) {
+    time.hold();
+    CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(work);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              time.advance(Duration.ofSeconds(1));
+              return run.isDone();
+            });
+    return run.join();
   }
 
   @Test

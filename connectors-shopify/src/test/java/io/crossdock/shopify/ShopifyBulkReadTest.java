@@ -4,22 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Crossdock;
 import io.crossdock.Incoming;
 import io.crossdock.InvalidDefinitionException;
+import io.crossdock.Preview;
+import io.crossdock.Reading;
 import io.crossdock.Reading.Proof;
 import io.crossdock.Route;
 import io.crossdock.RunReport;
+import io.crossdock.monitor.CallMade;
+import io.crossdock.monitor.RunListener;
 import io.crossdock.standard.Product;
 import io.crossdock.testkit.Call;
 import io.crossdock.testkit.FakeResponse;
 import io.crossdock.testkit.Fault;
 import io.crossdock.testkit.shopify.FakeShopify;
 import io.crossdock.testkit.shopify.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -350,6 +363,129 @@ class ShopifyBulkReadTest {
     assertThatThrownBy(() -> bulk(selection).build())
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("bulk read");
+  }
+
+  @Test
+  void a_packed_file_is_unpacked_and_fetched_again_where_it_is_cut() throws IOException {
+    // Source: case S06: the storage answers with Content-Encoding gzip.
+    byte[] whole = packed("{\"id\":\"gid://shopify/Product/1\",\"title\":\"Lamp\"}\n".repeat(3));
+    lamps(3);
+    shop.fake.fail(file(Arrays.copyOf(whole, whole.length / 2)).times(1));
+    shop.fake.fail(
+        file(packed(
+                "{\"id\":\"gid://shopify/Product/1\",\"title\":\"Lamp 1\"}\n"
+                    + "{\"id\":\"gid://shopify/Product/2\",\"title\":\"Lamp 2\"}\n"
+                    + "{\"id\":\"gid://shopify/Product/3\",\"title\":\"Lamp 3\"}\n"))
+            .times(1));
+
+    RunReport report = run(bulk("title").build());
+
+    assertThat(report.stopped()).as(report.toString()).isEmpty();
+    assertThat(items)
+        .extracting(item -> item.path("title").asText())
+        .containsExactly("Lamp 1", "Lamp 2", "Lamp 3");
+    assertThat(shop.fake.calls("/fake-storage/"))
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.request().header("Accept-Encoding")).hasValue("gzip"));
+  }
+
+  private static Fault file(byte[] packed) {
+    return Fault.answer(
+            FakeResponse.of(200, "application/jsonl", packed)
+                .withHeader("Content-Encoding", "gzip"))
+        .on("GET", FILE);
+  }
+
+  private static byte[] packed(String lines) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
+      packing.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bulk", "bulkOrPages"})
+  void a_preview_shows_a_page_and_starts_no_operation(String reading) {
+    lamps(12);
+    Incoming products =
+        shop.incoming("products").query("selection", SELECTION).setting("read", reading).build();
+
+    Preview preview =
+        shop.crossdock.preview(
+            Route.from(products)
+                .transform(
+                    item -> {
+                      items.add(item.deepCopy());
+                      return item;
+                    })
+                .to(shop.outgoing("products", "update").build()));
+
+    assertThat(preview.read()).isEqualTo(12);
+    assertThat(calls("ulkOperation")).isEmpty();
+    List<JsonNode> previewed = List.copyOf(items);
+    run(products);
+    assertThat(withoutPlaces(previewed)).isEqualTo(withoutPlaces(items));
+  }
+
+  @Test
+  void two_bulk_reads_of_the_same_list_in_one_run_are_held_each_against_its_own_count() {
+    // Variants have no count of their own in this connector: what the operation counts is taken.
+    lamps(3);
+    CountDownLatch added = new CountDownLatch(1);
+    CountDownLatch fetched = new CountDownLatch(2);
+    AtomicInteger announced = new AtomicInteger();
+    RunListener adding =
+        new RunListener() {
+          @Override
+          public void called(CallMade call) {
+            if (call.operation().equals("bulkOperations") && announced.getAndIncrement() > 0) {
+              await(added);
+            } else if (call.operation().equals("bulkOperationRunQuery") && added.getCount() > 0) {
+              shop.fake.product(ShopifyReadingTest.lamp("between", 2, 0));
+              added.countDown();
+            } else if (call.operation().equals("bulkResult")) {
+              fetched.countDown();
+            }
+          }
+        };
+    RunReport report;
+    try (Crossdock crossdock =
+        Crossdock.builder(shop.environment).time(shop.time).listener(adding).build()) {
+      report = crossdock.run(variants("First", fetched), variants("Second", fetched));
+    }
+
+    assertThat(report.readings())
+        .hasSize(2)
+        .allSatisfy(reading -> assertThat(reading.proof()).isEqualTo(Proof.PROVEN));
+    assertThat(report.readings()).extracting(Reading::items).doesNotHaveDuplicates();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Route variants(String name, CountDownLatch until) {
+    Incoming incoming =
+        Incoming.named(name)
+            .client(shop.client)
+            .entity("product-variants")
+            .query("selection", "id")
+            .setting("read", "bulk")
+            .build();
+    return Route.from(incoming)
+        .named("copy " + name)
+        .transform(
+            item -> {
+              await(until);
+              return item;
+            })
+        .filter("false")
+        .to(shop.outgoing("products", "update").build());
   }
 
   @Test

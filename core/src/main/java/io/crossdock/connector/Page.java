@@ -69,7 +69,9 @@ public final class Page {
   }
 
   /**
-   * The same page, with the remote's count of everything that the whole read matches now.
+   * The same page, with the remote's count of everything that the whole read matches now. That of
+   * the first page is the count before the reading, and that of the last page the one after it,
+   * where the connector does not {@link Subscriber#count count} otherwise.
    *
    * @param total counted by the remote, before any filter of ours
    */

@@ -17,6 +17,12 @@ public final class Read {
   private final @Nullable Since since;
   private final @Nullable Cursor cursor;
   private final int pieces;
+  private final Purpose purpose;
+
+  private enum Purpose {
+    RUN,
+    PREVIEW
+  }
 
   private Read(
       Operation operation,
@@ -25,7 +31,8 @@ public final class Read {
       Connection connection,
       @Nullable Since since,
       @Nullable Cursor cursor,
-      int pieces) {
+      int pieces,
+      Purpose purpose) {
     this.operation = requireNonNull(operation, "operation");
     this.parameters = requireNonNull(parameters, "parameters");
     this.settings = requireNonNull(settings, "settings");
@@ -33,6 +40,7 @@ public final class Read {
     this.since = since;
     this.cursor = cursor;
     this.pieces = pieces;
+    this.purpose = purpose;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class Read {
       ResolvedParameters parameters,
       Settings settings,
       Connection connection) {
-    return new Read(operation, parameters, settings, connection, null, null, 1);
+    return new Read(operation, parameters, settings, connection, null, null, 1, Purpose.RUN);
   }
 
   /**
@@ -58,7 +66,7 @@ public final class Read {
    */
   public Read since(Since since) {
     requireNonNull(since, "since");
-    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces, purpose);
   }
 
   /**
@@ -68,7 +76,7 @@ public final class Read {
    */
   public Read from(Cursor cursor) {
     requireNonNull(cursor, "cursor");
-    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces, purpose);
   }
 
   /**
@@ -79,7 +87,7 @@ public final class Read {
    * @param parameters its parameters
    */
   public Read by(Operation operation, ResolvedParameters parameters) {
-    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces, purpose);
   }
 
   /**
@@ -89,7 +97,7 @@ public final class Read {
    * @param connection that goes on to {@link #connection()}
    */
   public Read over(Connection connection) {
-    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces, purpose);
   }
 
   /**
@@ -101,7 +109,22 @@ public final class Read {
     if (pieces < 1) {
       throw new IllegalArgumentException("pieces is " + pieces + "; allowed: 1 or more");
     }
-    return new Read(operation, parameters, settings, connection, since, cursor, pieces);
+    return new Read(operation, parameters, settings, connection, since, cursor, pieces, purpose);
+  }
+
+  /**
+   * The same read, for a look at its first page alone: no other is asked for, and nothing is done
+   * with it. A subscriber whose remote gathers a list in a job starts none and reads a page in
+   * another way, or says by a {@link RemoteCallException} that it cannot.
+   */
+  public Read asPreview() {
+    return new Read(
+        operation, parameters, settings, connection, since, cursor, pieces, Purpose.PREVIEW);
+  }
+
+  /** Whether it is a {@link #asPreview() preview}, for which nothing is started in the remote. */
+  public boolean isPreview() {
+    return purpose == Purpose.PREVIEW;
   }
 
   /**

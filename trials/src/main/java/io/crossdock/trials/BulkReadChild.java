@@ -23,7 +23,10 @@ public final class BulkReadChild {
 
   private BulkReadChild() {}
 
-  /** Prints {@code report}, {@code heap} in megabytes and {@code seen}: variants and metafields. */
+  /**
+   * Prints {@code report}; {@code heap}, {@code live} and {@code disk} in megabytes; and {@code
+   * seen}: variants and metafields.
+   */
   public static void main(String[] arguments) {
     Environment environment =
         Environment.builder()
@@ -47,8 +50,10 @@ public final class BulkReadChild {
         Outgoing.named("Nowhere").client(client).entity("products").action("update").build();
     BulkReadChild seen = new BulkReadChild();
     HeapPeak heap = HeapPeak.watch();
+    LiveHeap live = new LiveHeap();
+    DiskPeak disk = DiskPeak.watch("crossdock-bulk-");
     RunReport report;
-    try (Crossdock crossdock = Crossdock.builder(environment).build()) {
+    try (Crossdock crossdock = Crossdock.builder(environment).listener(live).build()) {
       report =
           crossdock.run(
               Route.from(products)
@@ -59,6 +64,9 @@ public final class BulkReadChild {
     }
     System.out.println("report " + report.toJson());
     System.out.println("heap " + heap.megabytes());
+    long most = live.samples().bytes().stream().mapToLong(Long::longValue).max().orElse(0);
+    System.out.println("live " + (most >> 20));
+    System.out.println("disk " + disk.megabytes());
     System.out.println("seen " + seen.variants + " " + seen.metafields + " " + seen.flaws);
     System.out.flush();
     if (!report.succeeded()) {

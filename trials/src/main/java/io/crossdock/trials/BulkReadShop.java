@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A shop that answers a bulk read of products and nothing else; its result is made as it is sent,
- * packed, with all children before their parents and in another order. A fake shop would have to
- * hold millions of objects.
+ * packed, with all children before or behind their parents, far from them and in another order. A
+ * fake shop would have to hold millions of objects.
  */
 final class BulkReadShop implements AutoCloseable {
 
@@ -29,11 +29,21 @@ final class BulkReadShop implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String OPERATION = "gid://shopify/BulkOperation/1";
 
+  /** Where the children stand in its result. */
+  enum Order {
+    /** All variants before all products, and all metafields of variants before these. */
+    CHILDREN_FIRST,
+    /** All products, then all variants, then all metafields of variants. */
+    CHILDREN_LAST
+  }
+
   private final HttpServer server;
   private final int products;
+  private final Order order;
 
-  private BulkReadShop(int products) {
+  private BulkReadShop(int products, Order order) {
     this.products = products;
+    this.order = order;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,8 +53,8 @@ final class BulkReadShop implements AutoCloseable {
     server.createContext("/result", this::result);
   }
 
-  static BulkReadShop start(int products) {
-    BulkReadShop shop = new BulkReadShop(products);
+  static BulkReadShop start(int products, Order order) {
+    BulkReadShop shop = new BulkReadShop(products, order);
     shop.server.start();
     return shop;
   }
@@ -85,7 +95,8 @@ final class BulkReadShop implements AutoCloseable {
         + "\",\"rootObjectCount\":\""
         + products
         + "\",\"fileSize\":\""
-        + objects * 190
+        // The size of what is packed: a reader must not take it for that of the lines.
+        + objects * 20
         + "\",\"url\":\""
         + url()
         + "/result?Signature=of-a-trial-only\",\"partialDataUrl\":null}";
@@ -97,20 +108,38 @@ final class BulkReadShop implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out =
         new BufferedOutputStream(new GZIPOutputStream(exchange.getResponseBody()), 65_536)) {
-      for (int i = products; i > 0; i--) {
-        for (int m = 0; m < METAFIELDS; m++) {
-          line(out, "Metafield", i * 10L + m, "value", i + "-m" + m, 2, variant(i, m));
-        }
+      if (order == Order.CHILDREN_FIRST) {
+        metafields(out);
+        variants(out);
+        products(out);
+      } else {
+        products(out);
+        variants(out);
+        metafields(out);
       }
-      for (int v = 0; v < VARIANTS; v++) {
-        for (int i = 1; i <= products; i++) {
-          String parent = "gid:\\/\\/shopify\\/Product\\/" + i;
-          line(out, "ProductVariant", i * 10L + v, "sku", i + "-" + v, 1, parent);
-        }
+    }
+  }
+
+  private void metafields(OutputStream out) throws IOException {
+    for (int i = products; i > 0; i--) {
+      for (int m = 0; m < METAFIELDS; m++) {
+        line(out, "Metafield", i * 10L + m, "value", i + "-m" + m, 2, variant(i, m));
       }
+    }
+  }
+
+  private void variants(OutputStream out) throws IOException {
+    for (int v = 0; v < VARIANTS; v++) {
       for (int i = 1; i <= products; i++) {
-        line(out, "Product", i, "title", "Product " + i, 0, "");
+        String parent = "gid:\\/\\/shopify\\/Product\\/" + i;
+        line(out, "ProductVariant", i * 10L + v, "sku", i + "-" + v, 1, parent);
       }
+    }
+  }
+
+  private void products(OutputStream out) throws IOException {
+    for (int i = 1; i <= products; i++) {
+      line(out, "Product", i, "title", "Product " + i, 0, "");
     }
   }
 

@@ -50,7 +50,8 @@ final class Previewing {
             .connector()
             .subscriber()
             .read(
-                FirstRead.of(route.incoming(), route.isStandard(), engine.variables(), connection))
+                FirstRead.of(route.incoming(), route.isStandard(), engine.variables(), connection)
+                    .asPreview())
             .items();
     Map<String, JsonNode> kept = new LinkedHashMap<>();
     int filtered = pass(path, items, kept);

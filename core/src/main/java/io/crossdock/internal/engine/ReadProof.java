@@ -18,6 +18,7 @@ final class ReadProof {
   private final List<Earlier> earlier = new ArrayList<>();
   private OptionalLong before = OptionalLong.empty();
   private OptionalLong after = OptionalLong.empty();
+  private OptionalLong onPage = OptionalLong.empty();
   private Start start = Start.BEGINNING;
   private End end = End.NOT_YET;
   private @Nullable String gap;
@@ -64,6 +65,7 @@ final class ReadProof {
   void page(int items) {
     pages++;
     came += items;
+    onPage = OptionalLong.empty();
   }
 
   /** How many came, over all readings. */
@@ -71,8 +73,9 @@ final class ReadProof {
     return came + earlier.stream().mapToLong(Earlier::came).sum();
   }
 
-  /** The remote's count, as the first page bears it. */
+  /** The remote's count, as this page bears it: that of the first and of the last page count. */
   void counted(long count) {
+    onPage = OptionalLong.of(count);
     if (pages == 1 && before.isEmpty()) {
       before = OptionalLong.of(count);
     }
@@ -80,7 +83,7 @@ final class ReadProof {
 
   void ended(OptionalLong count) {
     end = End.REACHED;
-    after = count;
+    after = count.isPresent() ? count : onPage;
   }
 
   /** The list is read once more, from its beginning: the last count is the first of that. */

@@ -104,6 +104,11 @@ final class BulkOperations {
         Search.filtered(shown, call, keys), call.arguments(), Page.Order.byStamp("createdAt"));
   }
 
+  /** One by its id, as any node can be asked for. */
+  @Nullable ObjectNode byId(String gid) {
+    return shown(find(gid));
+  }
+
   private @Nullable Operation find(String gid) {
     return all.get(Gid.number(gid, "BulkOperation"));
   }

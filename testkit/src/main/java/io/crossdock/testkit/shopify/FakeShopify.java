@@ -60,7 +60,7 @@ public final class FakeShopify implements FakeSystem, AutoCloseable {
   }
 
   private void serve(Resolvers resolvers) {
-    new ShopFields(world, scopes).serve(resolvers);
+    new ShopFields(world, scopes, operations).serve(resolvers);
     new ProductFields(world).serve(resolvers);
     new ProductWrites(world).serve(resolvers);
     new VariantWrites(world).serve(resolvers);

@@ -16,11 +16,12 @@ final class ShopFields {
   private final Scopes scopes;
   private final Map<String, Function<String, @Nullable ObjectNode>> byType;
 
-  ShopFields(World world, Scopes scopes) {
+  ShopFields(World world, Scopes scopes, BulkOperations operations) {
     this.world = world;
     this.scopes = scopes;
     this.byType =
         Map.of(
+            "BulkOperation", operations::byId,
             "Product", gid -> world.products().byId(gid),
             "ProductVariant", gid -> world.products().variant(gid),
             "InventoryItem", gid -> world.inventory().item(gid),
