@@ -63,7 +63,7 @@ public final class ShopifyReadChild {
     boolean isPost = announced.what().startsWith("POST");
     boolean isPlace = announced.what().startsWith("record") || announced.what().startsWith("move");
     boolean isEnough = isPlace && items.get() >= mostItems;
-    if (isEnough || isPost && posts.incrementAndGet() == mostPosts) {
+    if (isEnough || (isPost && posts.incrementAndGet() == mostPosts)) {
       standStill();
     }
   }
