@@ -2,6 +2,10 @@ package io.crossdock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Crossdock;
 import io.crossdock.Failure;
@@ -26,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What a log line says about where it comes from. */
@@ -204,6 +209,47 @@ class LogContextTest {
     }
 
     assertThat(seen).hasSize(12).allSatisfy(LogContextTest::assertOfItsOwnRoute);
+  }
+
+  @Test
+  void each_line_of_the_library_has_its_own_route_and_the_hosts_tenant() {
+    source.holding(6);
+    Logger library = (Logger) LoggerFactory.getLogger("io.crossdock");
+    Level before = library.getLevel();
+    Lines lines = new Lines();
+    lines.start();
+    library.addAppender(lines);
+    library.setLevel(Level.DEBUG);
+    MDC.put("tenant", "x");
+    try (Crossdock crossdock = crossdock().build()) {
+      for (int i = 0; i < 2; i++) {
+        crossdock.run(throwingAt("k2", "first"));
+        crossdock.run(throwingAt("k5", "second"));
+      }
+    } finally {
+      library.setLevel(before);
+      library.detachAppender(lines);
+    }
+
+    assertThat(lines.contexts)
+        .isNotEmpty()
+        .allSatisfy(
+            context ->
+                assertThat(context).containsEntry("tenant", "x").containsKey("crossdock.run"));
+    assertThat(lines.contexts)
+        .extracting(context -> context.get(ROUTE))
+        .containsOnly("first", "second");
+    assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("tenant", "x"));
+  }
+
+  /** The context of each line, as it was when the line was written. */
+  private static final class Lines extends AppenderBase<ILoggingEvent> {
+    private final List<Map<String, String>> contexts = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      contexts.add(Map.copyOf(event.getMDCPropertyMap()));
+    }
   }
 
   private Route throwingAt(String key, String name) {

@@ -66,6 +66,23 @@ final class LogContext {
     return new LogContext(entries);
   }
 
+  /** What a line of the logs is about, whoever writes it. */
+  static LogContext ofLine(LogSubject subject, long task, @Nullable String item) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    put(entries, INCOMING, subject.incoming());
+    put(entries, ROUTE, subject.route());
+    put(entries, OUTGOING, subject.outgoing());
+    put(entries, TASK, task == 0 ? null : Long.toString(task));
+    put(entries, ITEM, item);
+    return new LogContext(entries);
+  }
+
+  private static void put(Map<String, String> entries, String name, @Nullable String value) {
+    if (value != null) {
+      entries.put(name, value);
+    }
+  }
+
   /** The first tasks of a batch; its item only where it is alone. */
   static LogContext ofBatch(List<Prepared> batch, Words words) {
     Map<String, String> entries = new LinkedHashMap<>();

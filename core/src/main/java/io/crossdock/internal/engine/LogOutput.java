@@ -98,7 +98,12 @@ final class LogOutput {
     if (event.task() != 0) {
       line = line.addKeyValue("task", event.task());
     }
-    line.log(text);
+    LogContext context = LogContext.ofLine(subject, event.task(), key);
+    try {
+      line.log(text);
+    } finally {
+      context.restore();
+    }
   }
 
   private static LoggingEventBuilder with(
