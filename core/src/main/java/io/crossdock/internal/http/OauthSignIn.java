@@ -128,7 +128,7 @@ final class OauthSignIn implements SignIn {
         : Optional.empty();
   }
 
-  // No standard names it: refresh_token_expires_in is Shopify's and others', refresh_expires_in
+  // No standard names it: refresh_token_expires_in is GitHub's and others', refresh_expires_in
   // Keycloak's. It counts where the refresh token stays the same: one that rotates moves its end.
   private static Optional<Instant> renewableUntil(
       JsonNode token, Instant asked, @Nullable Credential previous) {
