@@ -20,7 +20,8 @@ import io.crossdock.task.TaskState;
  * @param rejected found invalid before they were sent
  * @param inDoubt sent once, unanswered: it may or may not have happened
  * @param waiting for a reference, or for word from outside
- * @param left for the next run: not sent, to be retried, or taken by a remote job that still runs
+ * @param left for the next run: not sent, to be retried, or taken by a remote job that still runs;
+ *     of a run whose lanes another took, all that it had not ended
  * @param deleted removed by a person
  */
 public record Books(

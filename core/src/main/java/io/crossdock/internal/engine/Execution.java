@@ -93,6 +93,7 @@ public final class Execution {
     try {
       scope.beforeSending(() -> store.requireLanes(run.getAsLong()));
       work(run.getAsLong(), store, log, started);
+      requireLanes(run.getAsLong(), store);
       RunReport.Builder report = report(run.getAsLong(), store, started);
       report.failures(failures.first()).failures(waiting(store)).warnings(warnings);
       return ended(run.getAsLong(), store, log, report);
@@ -246,11 +247,11 @@ public final class Execution {
     }
   }
 
-  private RunReport.Builder report(long run, TaskStore store, Instant started) {
+  private RunReport.Builder report(long run, WatchedStore store, Instant started) {
     RunReport.Builder report = new RunReport.Builder(run, started);
     for (Lane lane : laneNames()) {
       try {
-        report.books(lane, run == 0 ? null : Books.of(store.tally(run, lane)));
+        report.books(lane, run == 0 ? null : books(run, lane, store));
       } catch (StoreException unreadable) {
         stop.stop(String.valueOf(unreadable.getMessage()));
         report.books(lane, null);
@@ -264,6 +265,30 @@ public final class Execution {
         .calls(scope.callsByOperation())
         .remarks(scope.remarks().stream().map(words::of).toList())
         .took(Duration.between(started, engine.time().now()));
+  }
+
+  private static Books books(long run, Lane lane, WatchedStore store) {
+    Books books = Books.of(store.tally(run, lane));
+    return store.hasLostLanes() ? leftToAnother(books) : books;
+  }
+
+  /** What a run had not ended when another took its lanes is that one's, whatever it is by now. */
+  private static Books leftToAnother(Books books) {
+    long ended = books.out() - books.inDoubt() - books.waiting() - books.left();
+    return new Books(
+        books.carriedOver(),
+        books.read(),
+        books.finished(),
+        books.unchanged(),
+        books.filtered(),
+        books.superseded(),
+        books.skipped(),
+        books.failed(),
+        books.rejected(),
+        0,
+        0,
+        Math.max(0, books.in() - ended),
+        books.deleted());
   }
 
   /** Whether this is one of its own threads, which must not wait for its end. */

@@ -49,6 +49,7 @@ final class WatchedStore implements TaskStore {
   private final Words words;
   private final Lease lease;
   private final List<String> failures = new ArrayList<>();
+  private volatile boolean lanesLost;
 
   WatchedStore(TaskStore store, Words words, TimeSource time) {
     this.store = store;
@@ -66,6 +67,11 @@ final class WatchedStore implements TaskStore {
     if (lease.isStale()) {
       renew(run);
     }
+  }
+
+  /** Whether the run was told that another one has or may have its lanes. */
+  boolean hasLostLanes() {
+    return lanesLost;
   }
 
   /** What failed in it, in words for the report. */
@@ -289,6 +295,9 @@ final class WatchedStore implements TaskStore {
       return work.get();
     } catch (LaneHeldException | LeaseLostException | StartOvertakenException told) {
       // The store works; another run has or may have the lanes, or what the run was for.
+      if (told instanceof LeaseLostException) {
+        lanesLost = true;
+      }
       throw told;
     } catch (RuntimeException | Error broken) {
       String said = "the task store failed at " + step + ": " + words.of(broken) + "; " + unknown;
