@@ -16,10 +16,16 @@ final class OneJvm {
 
   /** The lines of its runs. */
   static List<String> runs(List<String> options, String url, String... paths) throws Exception {
+    return runsOn(System.getProperty("java.class.path"), options, url, paths);
+  }
+
+  /** The same with another class path. */
+  static List<String> runsOn(String classPath, List<String> options, String url, String... paths)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.addAll(List.of(OneRoute.class.getName(), url));
     command.addAll(List.of(paths));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
