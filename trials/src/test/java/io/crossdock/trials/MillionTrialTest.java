@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MillionTrialTest {
 
-  private static final long PRODUCTS = 25_000;
+  private static final long PRODUCTS = 50_000;
   private static final CatalogueOf CATALOGUE = CatalogueOf.products(PRODUCTS);
 
   @Test
-  void twenty_five_thousand_products_pass_through_64_megabytes() throws Exception {
+  void fifty_thousand_products_pass_through_64_megabytes() throws Exception {
     MillionTrial.Result result = MillionTrial.run(PRODUCTS, "64m", "keep");
 
     assertThat(result.problems()).as(result.text(PRODUCTS)).isEmpty();
