@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class HttpTwoTest {
     Path keys = certificateOfLocalhost();
     try (MockWebServer server = new MockWebServer()) {
       server.useHttps(speaking(keys).getSocketFactory());
-      server.setDispatcher(answering());
+      server.setDispatcher(OneJvm.things());
       server.start();
 
       List<String> runs =
@@ -52,20 +50,6 @@ class HttpTwoTest {
       assertThat(request).isNotNull();
       assertThat(request.getVersion()).isEqualTo("HTTP/2");
     }
-  }
-
-  private static Dispatcher answering() {
-    return new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) {
-        return request.getMethod().equals("GET")
-            ? new MockResponse.Builder()
-                .addHeader("Content-Type", "application/json")
-                .body("[{\"id\":1},{\"id\":2}]")
-                .build()
-            : new MockResponse.Builder().code(204).build();
-      }
-    };
   }
 
   private Path certificateOfLocalhost() throws Exception {

@@ -8,11 +8,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 
 /** {@link OneRoute} as a program of its own, which must end when its main method returns. */
 final class OneJvm {
 
   private OneJvm() {}
+
+  /** What {@link OneRoute} needs: a list of two things, and leave to write them. */
+  static Dispatcher things() {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return request.getMethod().equals("GET")
+            ? new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json")
+                .body("[{\"id\":1},{\"id\":2}]")
+                .build()
+            : new MockResponse.Builder().code(204).build();
+      }
+    };
+  }
 
   /** The lines of its runs. */
   static List<String> runs(List<String> options, String url, String... paths) throws Exception {

@@ -3,14 +3,10 @@ package io.crossdock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,7 +23,9 @@ class OptionalLibrariesTest {
         Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
     List<String> needed = all.stream().filter(it -> !OPTIONAL.matcher(it).matches()).toList();
     assertThat(all.size() - needed.size()).as(all.toString()).isGreaterThan(2);
-    try (MockWebServer server = server()) {
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(OneJvm.things());
+      server.start();
       List<String> runs =
           OneJvm.runsOn(
               String.join(File.pathSeparator, needed),
@@ -37,23 +35,5 @@ class OptionalLibrariesTest {
 
       assertThat(runs).singleElement().asString().contains("finished=2 failed=0 stopped=no");
     }
-  }
-
-  private static MockWebServer server() throws IOException {
-    MockWebServer server = new MockWebServer();
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return request.getMethod().equals("GET")
-                ? new MockResponse.Builder()
-                    .addHeader("Content-Type", "application/json")
-                    .body("[{\"id\":1},{\"id\":2}]")
-                    .build()
-                : new MockResponse.Builder().code(204).build();
-          }
-        });
-    server.start();
-    return server;
   }
 }

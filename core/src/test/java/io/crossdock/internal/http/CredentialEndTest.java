@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.InvalidDefinitionException;
 import io.crossdock.connector.Call;
+import io.crossdock.connector.Credential;
 import io.crossdock.connector.Warning;
 import io.crossdock.http.Authentication;
 import io.crossdock.internal.alert.RunFacts.ClientWarning;
@@ -163,6 +164,17 @@ class CredentialEndTest {
         .extracting(ClientWarning::words)
         .asString()
         .contains("ends on 2027-01-23");
+  }
+
+  @Test
+  void what_is_kept_says_until_when_it_can_be_renewed() {
+    Instant end = Instant.parse("2027-01-23T10:00:00Z");
+    Credential credential = Credential.of("A").refreshedBy("R").renewableUntil(end);
+    Ticket ticket = new Ticket(credential, bench.time.now(), Ticket.Origination.SIGNED_IN);
+
+    String text = Kept.after(null, ticket, "origin").toText();
+
+    assertThat(Kept.parse(text).orElseThrow().credential().renewableUntil()).hasValue(end);
   }
 
   private void tokens(String refresh, String life) {
