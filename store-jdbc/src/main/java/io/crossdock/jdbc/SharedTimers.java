@@ -159,6 +159,7 @@ final class SharedTimers implements Timers {
   /** Asks the database first, so that what cannot be done is not tried. */
   private Runnable checked(Runnable work) {
     return () -> {
+      long asked = outage.asking();
       try {
         clock.adjust(table.now());
         if (table.takeOver(tasks) > 0) {
@@ -168,7 +169,7 @@ final class SharedTimers implements Timers {
         outage.began(e);
         return;
       }
-      outage.ended();
+      outage.ended(asked);
       work.run();
     };
   }

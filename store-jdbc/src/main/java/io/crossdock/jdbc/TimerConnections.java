@@ -48,9 +48,10 @@ final class TimerConnections {
 
   private Connection connection() throws SQLException {
     while (true) {
+      long asked = outage.asking();
       try {
         Connection connection = connections.getConnection();
-        outage.ended();
+        outage.ended(asked);
         return connection;
       } catch (SQLException e) {
         outage.began(e);

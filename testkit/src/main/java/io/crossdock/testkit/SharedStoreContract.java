@@ -182,14 +182,11 @@ public interface SharedStoreContract {
   /** Its process was killed, or frozen: it holds its lanes no more. */
   @Test
   default void a_run_whose_lease_ran_out_is_broken_off_and_one_that_renews_it_goes_on() {
+    // Both are open before: opening may take longer than the short lease lasts.
     TaskStore other = instance(LONG);
     TaskStore brief = instance(SHORT);
-    Instant latest = Instant.now().plus(SHORT);
     long lost = brief.claim(List.of(A));
-    List<StoredRun.State> seen = states(other);
-    // A machine that is slow may come too late to see it run.
-    assertThat(seen)
-        .containsExactly(Instant.now().isBefore(latest) ? StoredRun.State.RUNNING : seen.get(0));
+    assertThat(states(other)).containsExactly(StoredRun.State.RUNNING);
 
     long run = claimWhenFree(other);
 
